@@ -16,6 +16,8 @@ let settings: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpParts = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -44,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -57,7 +60,16 @@ let package = Package(
         platform("Policy", ["CaseModel"]),
         platform("Storage", ["CaseModel", "Expressions", "Definitions", "Policy", "CSQLiteShim", grdb, crypto, logging]),
         platform("Kernel", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", crypto, logging]),
-        platform("CaseWeb", ["CaseModel", "Definitions", "Expressions", "Policy", "Markup", "Kernel", hummingbird, httpTypes, nio, logging]),
+        .target(
+            name: "CaseWeb",
+            dependencies: [
+                "CaseModel", "Definitions", "Expressions", "Policy", "Markup", "Kernel",
+                hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging,
+            ],
+            resources: [
+                .embedInCode("Assets/app.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/site-icon.svg"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "CaseServer",
             dependencies: [
@@ -74,7 +86,9 @@ let package = Package(
         tests("PolicyTests", ["CaseModel", "Policy"]),
         tests("StorageTests", ["CaseModel", "Definitions", "Policy", "Storage", "CaseTesting", crypto]),
         tests("KernelTests", ["CaseModel", "Definitions", "Expressions", "Policy", "Storage", "Kernel", "CaseTesting"]),
-        tests("CaseWebTests", ["CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", "CaseTesting", hummingbird, httpTypes, nio]),
+        tests(
+            "CaseWebTests",
+            ["CaseModel", "Definitions", "Policy", "Markup", "Storage", "Kernel", "CaseWeb", "CaseTesting", hummingbird, httpTypes, nio, logging]),
         tests("ArchitectureTests", []),
     ]
 )

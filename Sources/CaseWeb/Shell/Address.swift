@@ -1,0 +1,81 @@
+public import CaseModel
+
+/// Every page's address. Views link with these; a path is never put together elsewhere.
+/// To add a page, add its case and its path; `RouteTable.opens` tells a test whether a route answers it.
+public enum Address: Hashable, Sendable {
+    // The door
+    case signIn
+    case signInCode
+    case signOut
+    case staySignedIn
+    case invitation(token: String)
+    case stepUp
+    case health
+
+    // Work
+    case myWork
+    case team
+    case findClient
+    case newClient
+    case client(PartyID)
+    case clientTimeline(PartyID)
+    case clientAccess(PartyID)
+    case referral(PartyID)
+    case `case`(CaseID)
+    case allocate(CaseID)
+    case move(CaseID, move: String)
+
+    // Records
+    case newRecord(CaseID, form: FormName)
+    case draft(DraftID, page: String)
+    case checkAnswers(DraftID)
+    case record(RecordID)
+    case recordHistory(RecordID)
+    case amend(RecordID)
+
+    // The site
+    case definitions
+    case help
+    case accessibility
+    case why
+
+    public var path: String {
+        switch self {
+        case .signIn: "/sign-in"
+        case .signInCode: "/sign-in/code"
+        case .signOut: "/sign-out"
+        case .staySignedIn: "/session/stay"
+        case .invitation(let token): "/invitation/" + PercentCoding.encoded(token)
+        case .stepUp: "/step-up"
+        case .health: "/health"
+        case .myWork: "/my-work"
+        case .team: "/team"
+        case .findClient: "/clients"
+        case .newClient: "/clients/new"
+        case .client(let id): "/client/" + id.text
+        case .clientTimeline(let id): "/client/\(id.text)/timeline"
+        case .clientAccess(let id): "/client/\(id.text)/access"
+        case .referral(let id): "/client/\(id.text)/refer"
+        case .case(let id): "/case/" + id.text
+        case .allocate(let id): "/case/\(id.text)/allocate"
+        case .move(let id, let move): "/case/\(id.text)/move/" + PercentCoding.encoded(move)
+        case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
+        case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
+        case .checkAnswers(let id): "/draft/\(id.text)/check"
+        case .record(let id): "/record/" + id.text
+        case .recordHistory(let id): "/record/\(id.text)/history"
+        case .amend(let id): "/record/\(id.text)/amend"
+        case .definitions: "/definitions"
+        case .help: "/help"
+        case .accessibility: "/accessibility"
+        case .why: "/why"
+        }
+    }
+
+    /// The path with a query, such as the filters of a list. Values hold no personal data.
+    public func path(query: [(String, String)]) -> String {
+        guard !query.isEmpty else { return path }
+        return path + "?"
+            + query.map { PercentCoding.encoded($0.0) + "=" + PercentCoding.encoded($0.1) }.joined(separator: "&")
+    }
+}

@@ -1,0 +1,80 @@
+public import HTTPTypes
+public import Markup
+
+/// What a handler answers with. The shell adds header fields, cookies and the trail entry.
+public struct Reply: Sendable {
+    enum Content: Sendable {
+        case page(HTML)
+        case redirect(String)
+        case download(name: String, type: String, bytes: [UInt8])
+        case asset(Asset, gzip: Bool)
+        case text(String)
+    }
+
+    enum SessionChange: Sendable {
+        case keep
+        case start(String)
+        case end
+    }
+
+    let content: Content
+    public var status: HTTPResponse.Status
+    /// What was shown, for the trail, such as `case/0198…`.
+    public var shown: [String]
+    var session: SessionChange = .keep
+    var message: String?
+
+    private init(_ content: Content, status: HTTPResponse.Status, shown: [String] = []) {
+        self.content = content
+        self.status = status
+        self.shown = shown
+    }
+
+    /// A page. `shown` names every subject on it. A form with errors is a page with status 422.
+    public static func page(_ html: HTML, status: HTTPResponse.Status = .ok, shown: [String] = []) -> Reply {
+        Reply(.page(html), status: status, shown: shown)
+    }
+
+    /// The fields of a form, for the script that asked with `X-Partial: fields`.
+    public static func fragment(_ html: HTML, status: HTTPResponse.Status = .ok, shown: [String] = []) -> Reply {
+        Reply(.page(html), status: status, shown: shown)
+    }
+
+    /// A redirect after a form (303). `message` is shown once on the next page; it names no client.
+    public static func redirect(to address: Address, saying message: String? = nil) -> Reply {
+        redirect(toPath: address.path, saying: message)
+    }
+
+    /// A redirect to a return address, which `RouteTable.opens` has accepted.
+    public static func redirect(toPath path: String, saying message: String? = nil) -> Reply {
+        var reply = Reply(.redirect(path), status: .seeOther)
+        reply.message = message
+        return reply
+    }
+
+    /// A file to save. `name` is ours, never the sender's: letters, digits, `.`, `-` and `_`; other characters become `-`.
+    public static func download(name: String, type: String, bytes: [UInt8], shown: [String]) -> Reply {
+        Reply(.download(name: name, type: type, bytes: bytes), status: .ok, shown: shown)
+    }
+
+    /// Plain text for machines, such as a health answer.
+    public static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Reply {
+        Reply(.text(text), status: status)
+    }
+
+    static func asset(_ asset: Asset, gzip: Bool) -> Reply { Reply(.asset(asset, gzip: gzip), status: .ok) }
+
+    /// The same answer, giving the browser a new session token: at sign-in, after the code, at step-up.
+    public func startingSession(_ token: String) -> Reply {
+        var reply = self
+        reply.session = .start(token)
+        return reply
+    }
+
+    /// The same answer, taking the session away and clearing what the browser kept of the site.
+    public func endingSession() -> Reply {
+        var reply = self
+        reply.session = .end
+        return reply
+    }
+}

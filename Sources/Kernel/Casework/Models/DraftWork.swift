@@ -1,0 +1,185 @@
+public import CaseModel
+public import Definitions
+public import Policy
+
+/// What somebody wants to write.
+public enum DraftPurpose: Sendable, Hashable {
+    /// Somebody not yet known: the core's client form as the service extends it.
+    case newClient(module: DefinitionID)
+    /// The form that opens a case of the programme, about a client.
+    case referral(PartyID, module: DefinitionID, programme: DefinitionID)
+    case caseRecord(CaseID, FormName)
+    /// A form about the client. Where the person has a record of it already, that record is amended.
+    case clientRecord(PartyID, FormName)
+    case amend(RecordID)
+}
+
+/// A draft as its author works on it.
+public struct DraftWork: Sendable {
+    public var id: DraftID
+    public var form: FormDefinition
+    /// What shows, is required and offered for the answers so far, calculated values included.
+    public var reading: FormReading
+    /// Text that could not be read as an answer, kept as it was typed, and what to do about it.
+    public var unreadable: [FieldPath: KeptText]
+    /// What the author may do with each field; absent means not shown.
+    public var permissions: [DefinitionID: FieldPermission]
+    public var banner: ClientBanner?
+    public var caseID: CaseID?
+    public var party: PartyID?
+    public var savedAt: Moment
+    /// How many times it was saved; sent with each page so that two windows do not overwrite each other.
+    public var saves: Int64
+    /// An amended record's form was reworded since the draft was begun, or the like: said once above the page.
+    public var notice: String?
+    public var isAmendment: Bool
+    /// The pages that show, each with how it stands.
+    public var pages: [DraftPage]
+    /// Names and ids to choose from for fields that point at organisations, teams, workers and so on.
+    public var directory: [FieldType: [FilterValue]]
+
+    public init(
+        id: DraftID, form: FormDefinition, reading: FormReading, unreadable: [FieldPath: KeptText],
+        permissions: [DefinitionID: FieldPermission], banner: ClientBanner?, caseID: CaseID?, party: PartyID?,
+        savedAt: Moment, saves: Int64, notice: String?, isAmendment: Bool, pages: [DraftPage],
+        directory: [FieldType: [FilterValue]]
+    ) {
+        self.id = id
+        self.form = form
+        self.reading = reading
+        self.unreadable = unreadable
+        self.permissions = permissions
+        self.banner = banner
+        self.caseID = caseID
+        self.party = party
+        self.savedAt = savedAt
+        self.saves = saves
+        self.notice = notice
+        self.isAmendment = isAmendment
+        self.pages = pages
+        self.directory = directory
+    }
+}
+
+/// Typed text that is not an answer of its field.
+public struct KeptText: Sendable, Hashable {
+    public var typed: TypedAnswer
+    public var say: String
+    public var part: String?
+
+    public init(typed: TypedAnswer, say: String, part: String?) {
+        self.typed = typed
+        self.say = say
+        self.part = part
+    }
+}
+
+/// How one page of a draft stands.
+public struct DraftPage: Sendable, Hashable {
+    public enum Standing: Sendable, Hashable {
+        case notStarted
+        case complete
+        /// Answers to mend or to give.
+        case problems(Int)
+    }
+
+    public var id: DefinitionID
+    public var title: String
+    public var standing: Standing
+
+    public init(id: DefinitionID, title: String, standing: Standing) {
+        self.id = id
+        self.title = title
+        self.standing = standing
+    }
+}
+
+/// One save of one page.
+public struct PageSave: Sendable {
+    public enum RowChange: Sendable, Hashable {
+        case add(DefinitionID)
+        case remove(DefinitionID, row: Int)
+    }
+
+    public var page: DefinitionID
+    /// What was typed, for every field of the page that was sent.
+    public var typed: [FieldPath: TypedAnswer]
+    public var rows: RowChange?
+    /// The count of saves that the page was drawn from; nil takes what is there.
+    public var basedOn: Int64?
+
+    public init(page: DefinitionID, typed: [FieldPath: TypedAnswer], rows: RowChange? = nil, basedOn: Int64? = nil) {
+        self.page = page
+        self.typed = typed
+        self.rows = rows
+        self.basedOn = basedOn
+    }
+}
+
+/// Where a submitted draft leads.
+public enum Submitted: Sendable, Hashable {
+    case client(PartyID)
+    case opened(CaseID)
+    case recordOfCase(CaseID, RecordID)
+    case recordOfClient(PartyID, RecordID)
+}
+
+/// Somebody already known who may be the one now being registered.
+public struct DuplicateSuspect: Sendable, Hashable {
+    public var client: FoundClient
+    /// 0 to 100.
+    public var likeness: Int
+    /// What agrees and what differs, in words.
+    public var because: [String]
+
+    public init(client: FoundClient, likeness: Int, because: [String]) {
+        self.client = client
+        self.likeness = likeness
+        self.because = because
+    }
+}
+
+/// The system said no to something in casework; each case has a sentence for the person.
+public enum CaseworkRefusal: Error, Sendable, Hashable {
+    /// Not there, or not theirs: looks the same.
+    case notFound
+    /// These stand in the way; nothing was lost.
+    case problems([FormProblem])
+    /// Somebody saved the record since: the draft is kept.
+    case changedMeanwhile
+    /// The move is not possible: its reasons.
+    case move([MoveRefusal])
+    /// A reason is needed and was not given.
+    case reasonMissing
+    /// The form exists once a period, and is there.
+    case alreadyThere
+    /// Something in this way, said in a sentence.
+    case other(String)
+
+    public var sentence: String {
+        switch self {
+        case .notFound: "There is nothing here."
+        case .problems: "Some answers need your attention."
+        case .changedMeanwhile: "Somebody changed this since you opened it. Your answers are kept; look at the new version first."
+        case .move: "This move is not possible yet."
+        case .reasonMissing: "Say why."
+        case .alreadyThere: "This form is submitted already. Amend it instead."
+        case .other(let sentence): sentence
+        }
+    }
+}
+
+/// To whom a case can be given.
+public struct AllocationChoices: Sendable {
+    public var banner: ClientBanner?
+    public var line: CaseLine
+    public var teams: [FilterValue]
+    public var workers: [FilterValue]
+
+    public init(banner: ClientBanner?, line: CaseLine, teams: [FilterValue], workers: [FilterValue]) {
+        self.banner = banner
+        self.line = line
+        self.teams = teams
+        self.workers = workers
+    }
+}

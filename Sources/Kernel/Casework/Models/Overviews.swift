@@ -1,0 +1,269 @@
+public import CaseModel
+public import Definitions
+
+/// *My work*: what somebody sees first.
+public struct MyWork: Sendable {
+    /// Open work of one's own and of one's teams, earliest due day first, undated last.
+    public var work: [WorkLine] = []
+    public var drafts: [DraftLine] = []
+    /// Cases given to one in the last seven days.
+    public var newToMe: [CaseLine] = []
+    /// Open cases that are one's own, by name.
+    public var caseload: [CaseLine] = []
+
+    public init() {}
+}
+
+/// The list of a team or service: open cases that the reader may list.
+public struct TeamCaseload: Sendable {
+    public var lines: [CaseLine] = []
+    /// How many there are by each filter value within the same scope.
+    public var total: Int = 0
+    public var withoutLead: Int = 0
+    /// Values that the filters offer.
+    public var stages: [FilterValue] = []
+    public var leads: [FilterValue] = []
+    public var teams: [FilterValue] = []
+    public var page: Int = 1
+    public var pages: Int = 1
+
+    public init() {}
+}
+
+/// One choice of a filter.
+public struct FilterValue: Sendable, Hashable {
+    public let value: String
+    public let label: String
+
+    public init(value: String, label: String) {
+        self.value = value
+        self.label = label
+    }
+}
+
+/// What the team list is narrowed to; all nil shows everything in scope.
+public struct TeamFilter: Sendable, Hashable {
+    public enum Sort: String, Sendable, CaseIterable { case name, stage, waiting, lead, risk }
+
+    /// `none` means without a lead.
+    public var lead: String?
+    public var stage: String?
+    public var team: String?
+    public var sort: Sort
+    public var page: Int
+
+    public init(lead: String? = nil, stage: String? = nil, team: String? = nil, sort: Sort = .name, page: Int = 1) {
+        self.lead = lead
+        self.stage = stage
+        self.team = team
+        self.sort = sort
+        self.page = page
+    }
+}
+
+/// What a search found, within what the reader may discover.
+public struct FoundClients: Sendable {
+    public var words: String
+    /// What the words were taken for: name, client number, date of birth, postcode, NHS number, telephone number.
+    public var readAs: String
+    public var clients: [FoundClient]
+    /// More were found than are shown.
+    public var hasMore: Bool
+
+    public init(words: String, readAs: String, clients: [FoundClient], hasMore: Bool) {
+        self.words = words
+        self.readAs = readAs
+        self.clients = clients
+        self.hasMore = hasMore
+    }
+}
+
+/// One client found.
+public struct FoundClient: Sendable, Hashable {
+    public var party: PartyID
+    public var uid: UID?
+    public var name: PersonName
+    public var bornOn: Day?
+    public var postcode: String?
+    public var hasDied: Bool
+    /// Why it is here: "Name", "Sounds alike", "Client number" …
+    public var because: String
+    /// Services in which the reader may know of it.
+    public var services: [String]
+
+    public init(
+        party: PartyID, uid: UID?, name: PersonName, bornOn: Day?, postcode: String?, hasDied: Bool, because: String,
+        services: [String]
+    ) {
+        self.party = party
+        self.uid = uid
+        self.name = name
+        self.bornOn = bornOn
+        self.postcode = postcode
+        self.hasDied = hasDied
+        self.because = because
+        self.services = services
+    }
+}
+
+/// The page of a client.
+public struct ClientOverview: Sendable {
+    public var banner: ClientBanner
+    /// Open first, then closed, newest first.
+    public var cases: [CaseLine] = []
+    /// Records about the person, by form: who they are, how to reach them.
+    public var records: [RecordLine] = []
+    public var drafts: [DraftLine] = []
+    /// Programmes into which the reader may refer them: module, programme, title.
+    public var referrals: [ReferralChoice] = []
+    /// Forms about the person that the reader may fill or amend, with the record to amend.
+    public var forms: [FormChoice] = []
+
+    public init(banner: ClientBanner) {
+        self.banner = banner
+    }
+}
+
+/// A programme that somebody may be referred to.
+public struct ReferralChoice: Sendable, Hashable {
+    public var module: DefinitionID
+    public var programme: DefinitionID
+    public var moduleTitle: String
+    public var programmeTitle: String
+    /// What submitting opens the case.
+    public var form: FormName
+
+    public init(
+        module: DefinitionID, programme: DefinitionID, moduleTitle: String, programmeTitle: String, form: FormName
+    ) {
+        self.module = module
+        self.programme = programme
+        self.moduleTitle = moduleTitle
+        self.programmeTitle = programmeTitle
+        self.form = form
+    }
+}
+
+/// A form that the reader may begin, or whose record they may amend.
+public struct FormChoice: Sendable, Hashable {
+    public enum State: Sendable, Hashable {
+        case notStarted
+        /// One's own draft.
+        case draft(DraftID, page: DefinitionID)
+        case submitted(RecordID, on: Day, by: String)
+    }
+
+    public var form: FormName
+    public var title: String
+    public var state: State
+    /// Another record may be added beside those there are.
+    public var mayAdd: Bool
+    /// The submitted record may be amended by the reader.
+    public var mayAmend: Bool
+    /// A move that the case can make next needs it.
+    public var isNeeded: Bool
+
+    public init(form: FormName, title: String, state: State, mayAdd: Bool, mayAmend: Bool, isNeeded: Bool) {
+        self.form = form
+        self.title = title
+        self.state = state
+        self.mayAdd = mayAdd
+        self.mayAmend = mayAmend
+        self.isNeeded = isNeeded
+    }
+}
+
+/// A submitted record in a list.
+public struct RecordLine: Sendable, Hashable {
+    public var id: RecordID
+    public var form: FormName
+    public var title: String
+    public var datedOn: Day
+    public var submittedAt: Moment
+    public var by: String
+    public var version: Int64
+    /// Label and value of the form's `summary` fields that the reader may read.
+    public var summary: [SummaryLine]
+
+    public init(
+        id: RecordID, form: FormName, title: String, datedOn: Day, submittedAt: Moment, by: String, version: Int64,
+        summary: [SummaryLine]
+    ) {
+        self.id = id
+        self.form = form
+        self.title = title
+        self.datedOn = datedOn
+        self.submittedAt = submittedAt
+        self.by = by
+        self.version = version
+        self.summary = summary
+    }
+}
+
+/// A label with its value, as text.
+public struct SummaryLine: Sendable, Hashable {
+    public var label: String
+    public var value: String
+
+    public init(label: String, value: String) {
+        self.label = label
+        self.value = value
+    }
+}
+
+/// The page of a case.
+public struct CaseOverview: Sendable {
+    public var banner: ClientBanner?
+    public var line: CaseLine
+    public var stages: [StageMark] = []
+    public var moves: [MoveReading] = []
+    /// The forms of the case in the order of the workflow: what moves need first, then the others by title.
+    public var forms: [FormChoice] = []
+    public var records: [RecordLine] = []
+    public var workers: [WorkerLine] = []
+    public var work: [WorkLine] = []
+    public var mayAllocate: Bool = false
+
+    public init(banner: ClientBanner?, line: CaseLine) {
+        self.banner = banner
+        self.line = line
+    }
+}
+
+/// One stage on the track.
+public struct StageMark: Sendable, Hashable {
+    public enum Standing: Sendable, Hashable { case done, now, ahead }
+
+    public var stage: DefinitionID
+    public var title: String
+    public var standing: Standing
+    /// When the case last came into it, in this period.
+    public var from: Day?
+    /// Days spent in it, when it is past.
+    public var days: Int?
+
+    public init(stage: DefinitionID, title: String, standing: Standing, from: Day?, days: Int?) {
+        self.stage = stage
+        self.title = title
+        self.standing = standing
+        self.from = from
+        self.days = days
+    }
+}
+
+/// Somebody, or a team, to whom a case is or was given.
+public struct WorkerLine: Sendable, Hashable {
+    public enum Part: String, Sendable { case lead, coWorker, team }
+
+    public var name: String
+    public var part: Part
+    public var from: Day
+    public var until: Day?
+
+    public init(name: String, part: Part, from: Day, until: Day?) {
+        self.name = name
+        self.part = part
+        self.from = from
+        self.until = until
+    }
+}

@@ -1,0 +1,102 @@
+public import CaseModel
+public import Definitions
+public import Policy
+
+/// A submitted record as it is read: with the labels of its own time.
+public struct RecordPage: Sendable {
+    public var line: RecordLine
+    public var banner: ClientBanner?
+    public var caseID: CaseID?
+    public var party: PartyID?
+    public var pages: [AnsweredPage]
+    public var mayAmend: Bool
+
+    public init(
+        line: RecordLine, banner: ClientBanner?, caseID: CaseID?, party: PartyID?, pages: [AnsweredPage], mayAmend: Bool
+    ) {
+        self.line = line
+        self.banner = banner
+        self.caseID = caseID
+        self.party = party
+        self.pages = pages
+        self.mayAmend = mayAmend
+    }
+}
+
+/// The answers of one page, in words.
+public struct AnsweredPage: Sendable, Hashable {
+    public var id: DefinitionID
+    public var title: String
+    public var answers: [AnsweredField]
+
+    public init(id: DefinitionID, title: String, answers: [AnsweredField]) {
+        self.id = id
+        self.title = title
+        self.answers = answers
+    }
+}
+
+/// One question with its answer in words.
+public struct AnsweredField: Sendable, Hashable {
+    public enum Value: Sendable, Hashable {
+        case notAnswered
+        /// One or more lines.
+        case text([String])
+        /// Rows of a repeating group: label and value, row by row.
+        case rows([[SummaryLine]])
+        /// The reader may not see it; that it was answered is shown.
+        case masked
+        /// Sealed: shown to named people who reveal it.
+        case sealed(mayReveal: Bool)
+    }
+
+    public var field: DefinitionID
+    public var label: String
+    public var value: Value
+
+    public init(field: DefinitionID, label: String, value: Value) {
+        self.field = field
+        self.label = label
+        self.value = value
+    }
+}
+
+/// The versions of a record, newest first.
+public struct RecordHistory: Sendable {
+    public var page: RecordPage
+    public var versions: [RecordVersionLine]
+
+    public init(page: RecordPage, versions: [RecordVersionLine]) {
+        self.page = page
+        self.versions = versions
+    }
+}
+
+/// One version: who, when, and what changed.
+public struct RecordVersionLine: Sendable, Hashable {
+    public struct Change: Sendable, Hashable {
+        public var label: String
+        public var before: AnsweredField.Value
+        public var after: AnsweredField.Value
+
+        public init(label: String, before: AnsweredField.Value, after: AnsweredField.Value) {
+            self.label = label
+            self.before = before
+            self.after = after
+        }
+    }
+
+    public var version: Int64
+    public var at: Moment
+    public var by: String
+    public var reason: String?
+    public var changes: [Change]
+
+    public init(version: Int64, at: Moment, by: String, reason: String?, changes: [Change]) {
+        self.version = version
+        self.at = at
+        self.by = by
+        self.reason = reason
+        self.changes = changes
+    }
+}

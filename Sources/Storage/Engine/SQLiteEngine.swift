@@ -1,0 +1,43 @@
+import GRDB
+import Logging
+
+/// The SQLite driver: GRDB's pool with one writing and checkpointing connection and a few readers.
+struct SQLiteEngine: StorageEngine {
+    let path: String
+    private let pool: DatabasePool
+    private let writer: GroupWriter
+
+    /// Opens the file, applies and proves every setting, and checks the structure.
+    ///
+    /// `isSingleWriter` says that the caller holds the folder's lock, so that no other process writes.
+    init(path: String, settings: SQLiteSettings = SQLiteSettings(), isSingleWriter: Bool, log: Logger = Logger(label: "ecms.storage")) throws {
+        try SQLiteStart.prepare()
+        let version = SQLiteVersion.inUse
+        log.info("SQLite in use", metadata: ["sqlite.version": "\(version)", "sqlite.mended": "\(version.isMended)"])
+        guard version.isMended || isSingleWriter else { throw StorageFault.versionAtRisk(version.number) }
+        let pool = try DatabasePool(path: path, configuration: settings.configuration)
+        try pool.writeWithoutTransaction { database in
+            try settings.apply(toWriter: database)
+            guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else {
+                throw StorageFault.damaged(file: path)
+            }
+        }
+        try pool.read { try settings.confirmReader($0) }
+        self.path = path
+        self.pool = pool
+        writer = GroupWriter { jobs in await SQLiteGroup(pool: pool).commit(jobs) }
+    }
+
+    func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        try await pool.read { try work(SQLiteConnection(database: $0)) }
+    }
+
+    func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        try await writer.write(work)
+    }
+
+    func close() async throws {
+        await writer.close()
+        try pool.close()
+    }
+}

@@ -1,0 +1,108 @@
+public import CaseModel
+public import Policy
+
+/// To whom a case is given.
+public enum Assignee: Sendable, Hashable {
+    case lead(AccountID)
+    case coWorker(AccountID)
+    case team(TeamID)
+
+    var part: AllocationPart {
+        switch self {
+        case .lead: .lead
+        case .coWorker: .coWorker
+        case .team: .team
+        }
+    }
+
+    var account: AccountID? {
+        switch self {
+        case .lead(let account), .coWorker(let account): account
+        case .team: nil
+        }
+    }
+
+    var team: TeamID? {
+        guard case .team(let team) = self else { return nil }
+        return team
+    }
+}
+
+extension CaseChanges {
+    /// Gives the case from a day on. A new lead, or a new team, ends the one before on that day's eve.
+    public func allocate(
+        _ permitted: Permitted<Subject.Case>, to assignee: Assignee, from day: Day, reason: String?, id: AllocationID
+    ) throws {
+        try transaction.confirm(permitted, .caseFile)
+        if assignee.part != .coWorker { try end(assignee.part, of: permitted.id, before: day) }
+        try connection.run(
+            """
+            INSERT INTO allocation (id, caseFile, account, team, part, fromDay, byAccount, reason, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [
+                .id(id), .id(permitted.id), .id(assignee.account), .id(assignee.team), .text(assignee.part.rawValue),
+                .day(day), .text(permitted.stamp.identity.text), .optional(reason), .moment(permitted.stamp.at),
+            ])
+        try transaction.record(
+            permitted.stamp, subjects: [permitted.id.text, assignee.account?.text ?? assignee.team?.text ?? ""])
+    }
+
+    /// Ends one allocation; the day is its last.
+    public func end(_ allocation: AllocationID, of permitted: Permitted<Subject.Case>, on day: Day) throws {
+        try transaction.confirm(permitted, .caseFile)
+        let changed = try connection.run(
+            """
+            UPDATE allocation SET untilDay = $3
+            WHERE id = $1 AND caseFile = $2 AND (untilDay IS NULL OR untilDay > $3)
+            """, [.id(allocation), .id(permitted.id), .day(day)])
+        guard changed == 1 else { throw StoreRefusal.wrongState }
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text, allocation.text])
+    }
+
+    private func end(_ part: AllocationPart, of id: CaseID, before day: Day) throws {
+        guard let eve = Day(number: Int(day.number) - 1) else { return }
+        try connection.run(
+            """
+            UPDATE allocation SET untilDay = $3
+            WHERE caseFile = $1 AND part = $2 AND (untilDay IS NULL OR untilDay > $3)
+            """, [.id(id), .text(part.rawValue), .day(eve)])
+    }
+
+    public func addParticipant(
+        _ permitted: Permitted<Subject.Case>, _ party: PartyID, as role: DefinitionID, isKeptApart: Bool, from day: Day,
+        id: ParticipantID
+    ) throws {
+        try transaction.confirm(permitted, .caseFile)
+        try addParticipant(permitted.id, party, role.text, isKeptApart, day, id)
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text, party.text])
+    }
+
+    public func setRisk(_ permitted: Permitted<Subject.Case>, _ level: String, on day: Day, _ identifiers: IdentifierSource) throws {
+        try transaction.confirm(permitted, .caseFile)
+        let entry: RequestID = identifiers.next()
+        try connection.run(
+            "INSERT INTO riskEntry (id, caseFile, level, onDay, byAccount, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            [
+                .id(entry), .id(permitted.id), .text(level), .day(day), .text(permitted.stamp.identity.text),
+                .moment(permitted.stamp.at),
+            ])
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text], fields: ["risk"])
+    }
+
+    public func raiseFlag(
+        _ permitted: Permitted<Subject.Case>, _ flag: String, from day: Day, reviewOn: Day?, _ identifiers: IdentifierSource
+    ) throws {
+        try transaction.confirm(permitted, .caseFile)
+        let entry: RequestID = identifiers.next()
+        try connection.run(
+            """
+            INSERT INTO flagEntry (id, caseFile, flag, fromDay, reviewOn, byAccount, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .id(entry), .id(permitted.id), .text(flag), .day(day), .day(reviewOn), .text(permitted.stamp.identity.text),
+                .moment(permitted.stamp.at),
+            ])
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text], fields: ["flags"])
+    }
+}

@@ -1,0 +1,21 @@
+/// Where the repositories hang. Those of a snapshot only read; those of a transaction also change.
+extension Snapshot {
+    public var facts: FactsRepository { FactsRepository(snapshot: self) }
+    public var parties: PartyRepository { PartyRepository(snapshot: self) }
+    public var cases: CaseRepository { CaseRepository(snapshot: self) }
+    public var records: RecordRepository { RecordRepository(snapshot: self) }
+    public var drafts: DraftRepository { DraftRepository(snapshot: self) }
+    public var work: WorkRepository { WorkRepository(snapshot: self) }
+    public var definitions: SnapshotRepository { SnapshotRepository(snapshot: self) }
+    public var site: SiteRepository { SiteRepository(snapshot: self) }
+}
+
+extension Transaction {
+    public var parties: PartyChanges { PartyChanges(transaction: self) }
+    public var cases: CaseChanges { CaseChanges(transaction: self) }
+    public var records: RecordChanges { RecordChanges(transaction: self) }
+    public var drafts: DraftChanges { DraftChanges(transaction: self) }
+    public var work: WorkChanges { WorkChanges(transaction: self) }
+    public var definitions: SnapshotChanges { SnapshotChanges(transaction: self) }
+    public var site: SiteChanges { SiteChanges(transaction: self) }
+}

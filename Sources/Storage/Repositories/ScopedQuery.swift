@@ -1,0 +1,52 @@
+import CaseModel
+import Policy
+
+/// A query that cannot be written without its scope: the condition is part of it before any limit.
+struct ScopedQuery {
+    private var compiler: ScopeCompiler
+    private let scope: String
+    private var conditions: [String] = []
+
+    init<Subject>(_ scoped: Scoped<Subject>, _ target: ScopeTarget) {
+        compiler = ScopeCompiler(target: target)
+        scope = compiler.condition(scoped.predicate)
+    }
+
+    mutating func bind(_ value: SQLValue) -> String { compiler.builder.bind(value) }
+
+    /// One more condition, which narrows.
+    mutating func add(_ condition: String) { conditions.append("(\(condition))") }
+
+    mutating func add(_ column: String, equals value: SQLValue?) {
+        guard let value else { return }
+        add("\(column) = \(bind(value))")
+    }
+
+    mutating func isIn(_ column: String, _ texts: some Sequence<String>) -> String { compiler.builder.isIn(column, texts) }
+
+    /// `tail` is `ORDER BY …`; the limit is always there.
+    mutating func rows(_ columns: String, joins: String = "", tail: String, limit: Int, offset: Int = 0, _ connection: any Connection)
+        throws -> [Row]
+    {
+        let most = bind(.integer(Int64(limit)))
+        let skipped = bind(.integer(Int64(offset)))
+        let wanted = (["(\(scope))"] + conditions).joined(separator: " AND ")
+        let sql = """
+            SELECT \(columns) FROM \(compiler.target.from) \(joins) WHERE \(wanted) \(tail) LIMIT \(most) OFFSET \(skipped)
+            """
+        return try connection.rows(sql, compiler.builder.values)
+    }
+
+    func count(_ connection: any Connection) throws -> Int {
+        let wanted = (["(\(scope))"] + conditions).joined(separator: " AND ")
+        let sql = "SELECT count(*) AS amount FROM \(compiler.target.from) WHERE \(wanted)"
+        return Int(clamping: try connection.one(sql, compiler.builder.values)?.integer("amount") ?? 0)
+    }
+}
+
+extension Snapshot {
+    /// Notes that an actor was shown these things.
+    func note(_ stamp: Stamp, _ subjects: [String], fields: [String] = [], result: String = "done") {
+        note(TrailEntry(stamp, trace, subjects: subjects, fields: fields, result: result))
+    }
+}

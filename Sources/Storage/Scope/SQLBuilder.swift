@@ -1,0 +1,37 @@
+import CaseModel
+
+/// Collects the values of one statement while its text is put together; nothing from outside ever becomes text of SQL.
+struct SQLBuilder {
+    private(set) var values: [SQLValue] = []
+
+    /// The placeholder that stands for the value.
+    mutating func bind(_ value: SQLValue) -> String {
+        values.append(value)
+        return "$\(values.count)"
+    }
+
+    mutating func bind(_ text: String) -> String { bind(.text(text)) }
+    mutating func bind<Subject>(_ id: Identifier<Subject>) -> String { bind(.text(id.text)) }
+    mutating func bind(_ day: Day) -> String { bind(.day(day)) }
+
+    /// `column IN (…)`; a column is in no empty set.
+    mutating func isIn(_ column: String, _ texts: some Sequence<String>) -> String {
+        let places = texts.sorted().map { bind($0) }
+        return places.isEmpty ? "1 = 0" : "\(column) IN (\(places.joined(separator: ", ")))"
+    }
+
+    /// Whether the day is in the span kept in `fromDay` and `untilDay` of an alias.
+    mutating func covers(_ alias: String, _ day: Day) -> String {
+        let place = bind(day)
+        return "\(alias).fromDay <= \(place) AND (\(alias).untilDay IS NULL OR \(alias).untilDay >= \(place))"
+    }
+}
+
+extension SQLValue {
+    static func day(_ day: Day) -> SQLValue { .integer(Int64(day.number)) }
+    static func day(_ day: Day?) -> SQLValue { day.map { .integer(Int64($0.number)) } ?? .null }
+    static func id<Subject>(_ id: Identifier<Subject>) -> SQLValue { .text(id.text) }
+    static func id<Subject>(_ id: Identifier<Subject>?) -> SQLValue { id.map { .text($0.text) } ?? .null }
+    static func moment(_ moment: Moment) -> SQLValue { .integer(moment.milliseconds) }
+    static func moment(_ moment: Moment?) -> SQLValue { moment.map { .integer($0.milliseconds) } ?? .null }
+}

@@ -1,0 +1,78 @@
+import CaseModel
+import Policy
+
+extension ScopeCompiler {
+    /// One atom about the case in a row of `caseFile` under an alias.
+    mutating func ofCase(_ atom: CaseAtom, _ alias: String) -> String {
+        switch atom {
+        case .module(let modules): builder.isIn("\(alias).module", modules.map(\.text))
+        case .programme(let programme): "\(alias).programme = \(builder.bind(programme.text))"
+        case .allocated(let account, let day): dated("allocation", alias, builder.isIn("e.account", [account.text]), day)
+        case .team(let teams, let day): dated("allocation", alias, builder.isIn("e.team", teams.map(\.text)), day)
+        case .excludes(let account, let day): excluded("excluded", "account", account.text, day, alias)
+        case .excludesParty(let party, let day): excluded("excluded", "party", party.text, day, alias)
+        case .conflict(let account, let day): excluded("conflict", "account", account.text, day, alias)
+        case .linkedTo(let party): linked(party, alias)
+        case .restriction(let allowed): builder.isIn("\(alias).restriction", allowed.map(\.rawValue))
+        case .names(let account):
+            "EXISTS (SELECT 1 FROM caseReader e WHERE e.caseFile = \(alias).id AND e.account = \(builder.bind(account)))"
+        case .closed:
+            "NOT EXISTS (SELECT 1 FROM casePeriod e WHERE e.caseFile = \(alias).id AND e.closedOn IS NULL)"
+        case .underHold:
+            "EXISTS (SELECT 1 FROM legalHold e WHERE e.caseFile = \(alias).id AND e.endedAt IS NULL)"
+        case .seat(let account, let modules, let day, let writing): seat(account, modules, day, writing, alias)
+        case .shared(let module, let teams, let level, let day): shared(module, teams, level, day, alias)
+        case .glass(let account, let moment): glass(account, moment, alias)
+        }
+    }
+
+    private mutating func dated(_ table: String, _ alias: String, _ condition: String, _ day: Day) -> String {
+        "EXISTS (SELECT 1 FROM \(table) e WHERE e.caseFile = \(alias).id AND \(condition) AND \(builder.covers("e", day)))"
+    }
+
+    private mutating func excluded(_ kind: String, _ column: String, _ id: String, _ day: Day, _ alias: String) -> String {
+        dated("exclusion", alias, "e.kind = \(builder.bind(kind)) AND e.\(column) = \(builder.bind(id))", day)
+    }
+
+    /// Linked to the subject; or a participant to be kept apart, or linked to one. Whatever the days: a forbid errs on the safe side.
+    private mutating func linked(_ party: PartyID, _ alias: String) -> String {
+        let place = builder.bind(party)
+        let link = """
+            EXISTS (SELECT 1 FROM relationship l WHERE (l.party = e.party AND l.other = \(place)) \
+            OR (l.other = e.party AND l.party = \(place)))
+            """
+        return """
+            EXISTS (SELECT 1 FROM participant e WHERE e.caseFile = \(alias).id \
+            AND ((e.role = 'subject' AND \(link)) OR (e.keptApart = TRUE AND (e.party = \(place) OR \(link)))))
+            """
+    }
+
+    private mutating func seat(
+        _ account: AccountID, _ modules: Set<ModuleID>?, _ day: Day, _ writing: Bool, _ alias: String
+    ) -> String {
+        let place = builder.bind(day)
+        let whose = builder.bind(account)
+        let module = modules.map { " AND " + builder.isIn("e.module", $0.map(\.text)) } ?? ""
+        let held = writing ? " AND \(place) <= e.heldOn" : ""
+        return """
+            EXISTS (SELECT 1 FROM meetingSeat e WHERE e.caseFile = \(alias).id AND e.account = \(whose)\(module) \
+            AND e.opensOn <= \(place) AND \(place) <= e.closesOn\(held))
+            """
+    }
+
+    private mutating func shared(
+        _ module: ModuleID, _ teams: Set<TeamID>, _ level: ShareLevel, _ day: Day, _ alias: String
+    ) -> String {
+        let team = "(e.team IS NULL OR \(builder.isIn("e.team", teams.map(\.text))))"
+        let lent = "e.module = \(builder.bind(module.text)) AND e.level >= \(builder.bind(.integer(Int64(level.rawValue))))"
+        return dated("caseShare", alias, "\(lent) AND \(team)", day)
+    }
+
+    private mutating func glass(_ account: AccountID, _ moment: Moment, _ alias: String) -> String {
+        let place = builder.bind(.moment(moment))
+        return """
+            EXISTS (SELECT 1 FROM glassOpening e WHERE e.caseFile = \(alias).id AND e.account = \(builder.bind(account)) \
+            AND e.fromAt <= \(place) AND \(place) < e.untilAt)
+            """
+    }
+}

@@ -1,0 +1,131 @@
+import CaseModel
+import Policy
+
+/// Turns a predicate tree into one condition of SQL. A fact that a table lacks becomes null, which permits nothing.
+struct ScopeCompiler {
+    let target: ScopeTarget
+    var builder = SQLBuilder()
+
+    static let unknown = "CAST(NULL AS BOOLEAN)"
+
+    mutating func condition(_ predicate: Predicate) -> String {
+        tree(predicate.simplified) { compiler, atom in compiler.item(atom) }
+    }
+
+    mutating func tree<Atom>(
+        _ logic: Logic<Atom>, _ leaf: (inout ScopeCompiler, Atom) -> String
+    ) -> String {
+        switch logic {
+        case .always: return "1 = 1"
+        case .never: return "1 = 0"
+        case .atom(let atom): return "(" + leaf(&self, atom) + ")"
+        case .not(let inner): return "NOT (" + tree(inner, leaf) + ")"
+        case .all(let parts): return joined(parts, "AND", "1 = 1", leaf)
+        case .any(let parts): return joined(parts, "OR", "1 = 0", leaf)
+        }
+    }
+
+    private mutating func joined<Atom>(
+        _ parts: [Logic<Atom>], _ word: String, _ whenEmpty: String, _ leaf: (inout ScopeCompiler, Atom) -> String
+    ) -> String {
+        var written: [String] = []
+        for part in parts { written.append(tree(part, leaf)) }
+        return written.isEmpty ? whenEmpty : "(" + written.joined(separator: " \(word) ") + ")"
+    }
+
+    // MARK: The thing itself
+
+    private mutating func item(_ atom: ItemAtom) -> String {
+        switch atom {
+        case .belongsTo(let modules): belongs(to: modules, only: false)
+        case .belongsOnlyTo(let modules): belongs(to: modules, only: true)
+        case .ofCase: ofCase
+        case .someCase(let predicate): someCase(predicate)
+        case .concerns(let party): equals(target.party, .id(party))
+        case .madeBy(let account): compared(target.author, .id(account))
+        case .form(let forms): target.form.map { builder.isIn($0, forms.map(\.text)) } ?? Self.unknown
+        case .restriction(let allowed): target.restriction.map { builder.isIn($0, allowed.map(\.rawValue)) } ?? Self.unknown
+        case .names(let account): names(account)
+        case .status(let wanted): target.status.map { builder.isIn($0, wanted.map(\.rawValue)) } ?? Self.unknown
+        case .assignedTo(let account): compared(target.assignee, .id(account))
+        case .assignedToTeam(let teams): target.team.map { builder.isIn($0, teams.map(\.text)) } ?? Self.unknown
+        case .open: target.done.map { "\($0) IS NULL" } ?? Self.unknown
+        case .isAccount(let account): compared(target.account, .id(account))
+        case .changesRole: Self.unknown
+        case .underHold: underHold()
+        }
+    }
+
+    /// Null in the column is unknown.
+    private mutating func compared(_ column: String?, _ value: SQLValue) -> String {
+        column.map { "\($0) = \(builder.bind(value))" } ?? Self.unknown
+    }
+
+    /// Null in the column is no.
+    private mutating func equals(_ column: String?, _ value: SQLValue) -> String {
+        column.map { "\($0) IS NOT NULL AND \($0) = \(builder.bind(value))" } ?? Self.unknown
+    }
+
+    private var ofCase: String {
+        switch target.tie {
+        case .itself: "1 = 1"
+        case .thing(let caseFile, _): "\(caseFile) IS NOT NULL"
+        case .party: "1 = 0"
+        case .none: Self.unknown
+        }
+    }
+
+    private mutating func names(_ account: AccountID) -> String {
+        if let readers = target.readers {
+            return "EXISTS (SELECT 1 FROM \(readers.table) n WHERE n.\(readers.column) = \(target.id) "
+                + "AND n.account = \(builder.bind(account)))"
+        }
+        return target.restriction == nil ? Self.unknown : "1 = 0"
+    }
+
+    private mutating func someCase(_ predicate: CasePredicate) -> String {
+        func inner(_ compiler: inout ScopeCompiler, _ alias: String) -> String {
+            compiler.tree(predicate) { $0.ofCase($1, alias) }
+        }
+        switch target.tie {
+        case .itself:
+            return inner(&self, "c")
+        case .thing(let caseFile, let party):
+            let own = "EXISTS (SELECT 1 FROM caseFile x WHERE x.id = \(caseFile) AND \(inner(&self, "x")))"
+            return "(\(caseFile) IS NOT NULL AND \(own)) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
+        case .party(let party):
+            return casesOf(party, inner(&self, "x"))
+        case .none:
+            return Self.unknown
+        }
+    }
+
+    private func casesOf(_ party: String, _ condition: String) -> String {
+        "EXISTS (SELECT 1 FROM participant y JOIN caseFile x ON x.id = y.caseFile WHERE y.party = \(party) AND \(condition))"
+    }
+
+    private mutating func belongs(to modules: Set<ModuleID>, only: Bool) -> String {
+        switch target.services {
+        case .none:
+            return Self.unknown
+        case .module(let column):
+            return builder.isIn(column, modules.map(\.text))
+        case .moduleOrKnown(let column, let party):
+            let own = builder.isIn(column, modules.map(\.text))
+            let known = ScopeServices.known(to: party, modules, only, &builder)
+            let isCore = "\(column) = \(builder.bind("core"))"
+            return "CASE WHEN \(isCore) AND \(party) IS NOT NULL THEN (\(known)) ELSE (\(own)) END"
+        case .known(let party):
+            return ScopeServices.known(to: party, modules, only, &builder)
+        case .memberships(let account):
+            return ScopeServices.memberships(of: account, modules, only, &builder)
+        }
+    }
+
+    private mutating func underHold() -> String {
+        if let hold = target.hold {
+            return "EXISTS (SELECT 1 FROM legalHold h WHERE h.\(hold) = \(target.id) AND h.endedAt IS NULL)"
+        }
+        return someCase(.atom(.underHold))
+    }
+}

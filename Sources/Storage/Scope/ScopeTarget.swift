@@ -1,0 +1,74 @@
+/// What the atoms of a predicate read in one table: column by column, nil where things of this kind lack the fact.
+struct ScopeTarget: Sendable {
+    /// How a row is tied to cases.
+    enum CaseTie: Sendable {
+        case itself
+        /// Through the case in one column or, when that is null, through the party in the other.
+        case thing(caseFile: String, party: String)
+        case party(String)
+        case none
+    }
+
+    /// Which services a row belongs to.
+    enum Services: Sendable {
+        case module(String)
+        /// Its module; where that is the core, the services that know the party.
+        case moduleOrKnown(String, party: String)
+        case known(party: String)
+        /// Those of the account's memberships.
+        case memberships(account: String)
+        case none
+    }
+
+    /// The table and its alias, as in `FROM`.
+    var from: String
+    var id: String
+    var tie = CaseTie.none
+    var services = Services.none
+    var party: String?
+    var author: String?
+    var form: String?
+    var restriction: String?
+    /// The table and column of named readers.
+    var readers: (table: String, column: String)?
+    var status: String?
+    var assignee: String?
+    var team: String?
+    var done: String?
+    var account: String?
+    /// The column of `legalHold` that may name the row itself.
+    var hold: String?
+}
+
+extension ScopeTarget {
+    static let caseFile = ScopeTarget(
+        from: "caseFile c", id: "c.id", tie: .itself, services: .module("c.module"), party: "c.party")
+
+    static let party = ScopeTarget(
+        from: "party p", id: "p.id", tie: .party("p.id"), services: .known(party: "p.id"), party: "p.id", hold: "party")
+
+    static let record = ScopeTarget(
+        from: "record r", id: "r.id", tie: .thing(caseFile: "r.caseFile", party: "r.party"),
+        services: .moduleOrKnown("r.module", party: "r.party"), party: "r.party", author: "r.author", form: "r.form",
+        restriction: "r.restriction", readers: ("recordReader", "record"), status: "r.status")
+
+    static let draft = ScopeTarget(
+        from: "draft d", id: "d.id", tie: .thing(caseFile: "d.caseFile", party: "d.party"),
+        services: .moduleOrKnown("d.module", party: "d.party"), party: "d.party", author: "d.author", form: "d.form",
+        restriction: "'open'", status: "'draft'")
+
+    static let workItem = ScopeTarget(
+        from: "workItem w", id: "w.id", tie: .thing(caseFile: "w.caseFile", party: "w.party"),
+        services: .module("w.module"), party: "w.party", author: "w.createdBy", restriction: "'open'",
+        assignee: "w.account", team: "w.team", done: "w.doneAt")
+
+    static let account = ScopeTarget(
+        from: "account a", id: "a.id", services: .memberships(account: "a.id"), account: "a.id")
+
+    static let membership = ScopeTarget(
+        from: "membership m", id: "m.id", services: .module("m.module"), account: "m.account")
+
+    static let team = ScopeTarget(from: "team t", id: "t.id", services: .module("t.module"))
+
+    static let organisation = ScopeTarget(from: "organisation o", id: "o.id")
+}

@@ -1,0 +1,97 @@
+public import CaseModel
+import Crypto
+import Foundation
+public import Logging
+
+/// A site's data, open in this process and in no other.
+///
+/// `read` and `change` are the only doors: their closures get a `Snapshot` or a `Transaction`, from which the repositories
+/// hang. Errors: `StorageFault` when something broke, `StoreRefusal` when the answer is no, and what the closure throws.
+public struct Store: Sendable {
+    let engine: any StorageEngine
+    let reads: any StorageEngine
+    let sealer: Sealer
+    let makers: [CheckpointMaker]
+    private let lock: FolderLock
+    /// What verifies the signatures of this site's checkpoints.
+    public let trailKey: TrailKey
+
+    /// Opens the site, or makes its files in an empty data folder; every setting is asserted, migrations are applied.
+    public static func open(_ folders: SiteFolders, clock: Clock = .system, log: Logger = Logger(label: "ecms.storage")) async throws -> Store {
+        for folder in [folders.data, folders.keys] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        let lock = try FolderLock(folder: folders.data)
+        let isNew = !FileManager.default.fileExists(atPath: folders.caseFile)
+        let sealing = try KeyFile(path: folders.keys + "/sealing.key").key(making: isNew)
+        let signing = try KeyFile(path: folders.keys + "/trail.key").key(making: isNew)
+        let engine = try SQLiteEngine(path: folders.caseFile, isSingleWriter: true, log: log)
+        let reads = try SQLiteEngine(
+            path: folders.readsFile, settings: SQLiteSettings(readers: 2), isSingleWriter: true, log: log)
+        try await Migrator(migrations: Migration.all, clock: clock).bringUp(engine)
+        try await Migrator(migrations: Migration.reads, clock: clock).bringUp(reads)
+        let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(signing))
+        let outside = CheckpointFolder(path: folders.checkpoints)
+        let makers = [(TrailChain.changes, engine), (.reads, reads)].map {
+            CheckpointMaker(chain: $0.0, engine: $0.1, key: key, outside: outside, clock: clock)
+        }
+        for maker in makers { try await maker.copyMissing() }
+        return Store(
+            engine: engine, reads: reads, sealer: Sealer(key: sealing), makers: makers, lock: lock,
+            trailKey: TrailKey(key.publicKey))
+    }
+
+    /// One consistent read. What it noted is in the chain of reads before the value, or the error, is given.
+    public func read<Value: Sendable>(
+        _ trace: Trace = .none, _ work: @escaping @Sendable (Snapshot) throws -> Value
+    ) async throws -> Value {
+        let notes = ReadNotes()
+        let sealer = sealer
+        let result = await Self.result {
+            try await engine.read { connection in
+                try work(Snapshot(connection: connection, sealer: sealer, trace: trace, notes: notes))
+            }
+        }
+        try await note(notes.all)
+        return try result.get()
+    }
+
+    /// One change, answered when it is durable; reads and refusals noted on the way are in their chain before that.
+    public func change<Value: Sendable>(
+        _ trace: Trace = .none, _ work: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let notes = ReadNotes()
+        let sealer = sealer
+        let result = await Self.result {
+            try await engine.write { connection in
+                let snapshot = Snapshot(connection: connection, sealer: sealer, trace: trace, notes: notes)
+                return try work(Transaction(snapshot: snapshot))
+            }
+        }
+        try await note(notes.all)
+        return try result.get()
+    }
+
+    /// Adds entries to the chain of reads: sign-ins, and refusals outside a read. No audit, no answer: throw it on.
+    public func note(_ entries: [TrailEntry]) async throws {
+        guard !entries.isEmpty else { return }
+        try await reads.write { try TrailChain.reads.append(entries, $0) }
+    }
+
+    /// Makes the checkpoints that are due. Call it every second or so; `all` also takes entries that are still young.
+    public func makeCheckpoints(all: Bool = false) async throws {
+        for maker in makers { try await maker.makeDue(all: all) }
+    }
+
+    /// Makes a last checkpoint and ends the connections.
+    public func close() async throws {
+        try await makeCheckpoints(all: true)
+        try await engine.close()
+        try await reads.close()
+    }
+
+    private static func result<Value: Sendable>(_ work: () async throws -> Value) async -> Result<Value, any Error> {
+        do { return .success(try await work()) } catch { return .failure(error) }
+    }
+}

@@ -1,0 +1,5 @@
+/// One line of an exported chain.
+enum TrailLine: Codable, Sendable {
+    case entry(TrailLink)
+    case checkpoint(TrailCheckpoint)
+}
