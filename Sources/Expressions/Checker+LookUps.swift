@@ -29,7 +29,7 @@ extension Checker {
             guard let rates else { return unknown(path, "table of rates", .rates, named.place) }
             reads(.rates(rates.name), .operational, as: "rate", at: named.place)
             guard let key, let day else { return nil }
-            guard let key = converted(key, to: .code(rates.keys)) ?? related(key, to: rates.keys) else {
+            guard let key = converted(key, to: .code(rates.keys)) else {
                 report(
                     .typesDoNotFit, arguments[1].place,
                     "The keys are codes of \(rates.keys), and this is \(key.type.withArticle).",
@@ -38,10 +38,6 @@ extension Checker {
             }
             return Typed(.lookUp(.rates(rates.name), [key.node, day.node]), .decimal)
         }
-    }
-
-    private func related(_ key: Typed, to list: CodeListName) -> Typed? {
-        common(key.type, .code(list)) == nil ? nil : key
     }
 
     private mutating func forms(_ function: Function, _ path: [String], _ place: SourcePlace) -> Typed? {

@@ -51,7 +51,7 @@ extension Checker {
     /// The step as another type, if it can be that without loss.
     func converted(_ typed: Typed, to type: ValueType) -> Typed? {
         guard typed.type != type else { return typed }
-        guard common(typed.type, type) == type else { return nil }
+        guard common(type, typed.type) == type else { return nil }
         return Typed(typed.type.isWidened(to: type) ? .widened(typed.node) : typed.node, type)
     }
 

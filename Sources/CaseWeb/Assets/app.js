@@ -221,7 +221,7 @@
       if (!total || !address) return
       const warnAt = Math.min(300, total / 2)
       timers.push(setTimeout(() => box(
-        `You will be signed out in ${Math.max(1, Math.round(warnAt / 60))} minutes, because nothing was done. Drafts are saved.`, true), (total - warnAt) * 1000))
+        `You will be signed out in ${Math.round(warnAt / 60) > 1 ? `${Math.round(warnAt / 60)} minutes` : 'a minute'}, because nothing was done. Drafts are saved.`, true), (total - warnAt) * 1000))
       timers.push(setTimeout(() => box('You are signed out. Drafts were saved. Sign in again to go on.', false), total * 1000))
     }
 

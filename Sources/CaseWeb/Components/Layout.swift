@@ -1,6 +1,6 @@
 public import Markup
 
-/// A whole page. `title` is what is being read ("TOP review: Marcus Tredwell"); the service's name is added.
+/// A whole page. `title` is what is being read ("Assessment: Ana Example"); the service's name is added.
 /// - Parameters:
 ///   - active: the menu link that is marked as where the reader is.
 ///   - identity: the bar of the client that the page is about.

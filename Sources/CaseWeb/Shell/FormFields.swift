@@ -28,9 +28,11 @@ public struct FormFields: Sendable, Equatable {
 
     private subscript(name: String, default other: String) -> String { self[name] ?? other }
 
-    /// Refuses the request when it holds a name that is not one of `names`.
-    public func only(_ allowed: Set<String>) throws(PageFailure) {
-        guard values.keys.allSatisfy(allowed.contains) else { throw .malformed }
+    /// Refuses the request when it holds a name that is not one of `names`, or holds one twice that is not `repeating`.
+    public func only(_ names: Set<String>, repeating: Set<String> = []) throws(PageFailure) {
+        for (name, sent) in values {
+            guard repeating.contains(name) || (names.contains(name) && sent.count == 1) else { throw .malformed }
+        }
     }
 
     /// The fields without those named: what an autosaved draft is made of.

@@ -5,7 +5,7 @@ extension ReportDefinition {
         DefinitionTraits(
             header, id: id.text, .structure,
             [
-                Trait("rows", "\(base)".prefix { $0 != "(" }.description, .behaviour),
+                Trait("base", base.words, .behaviour),
                 Trait("condition", filter?.source, .behaviour, .longer), Trait("readers", joined(who), .access),
                 Trait("sensitivity", sensitivity.word, .access), Trait("grouping", joined(groupBy.map(\.value.text)), .structure),
                 Trait("order", joined(sort.map(\.value.text)), .wording), Trait("chart", chart.rawValue, .wording),
@@ -30,6 +30,20 @@ extension ReportDefinition {
                             Trait("condition", $0.filter?.source, .structure, .longer),
                         ])
                 })
+    }
+}
+
+extension ReportBase {
+    fileprivate var words: String {
+        switch self {
+        case .form(let form): form.description
+        case .theCase: "case"
+        case .client: "client"
+        case .work: "work"
+        case .activity: "activity"
+        case .participant: "participant"
+        case .window: "window"
+        }
     }
 }
 

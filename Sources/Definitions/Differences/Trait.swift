@@ -42,12 +42,20 @@ struct Trait: Sendable {
         switch (sort, value) {
         case (.flag, let value):
             return "\(whose ?? "it") is \(value == nil ? "no longer" : "now") \(name)"
-        case (.longer, nil): return "the \(name)\(owner) is taken away"
-        case (.longer, _): return "the \(name)\(owner) \(older.value == nil ? "is added" : "changes")"
-        case (_, nil): return "the \(name)\(owner) is taken away"
-        case (.quoted, .some(let value)): return "the \(name)\(owner) becomes '\(value)'"
-        case (.plain, .some(let value)): return "the \(name)\(owner) becomes \(value)"
+        case (_, nil): return "the \(name)\(owner) \(isPlural ? "are" : "is") taken away"
+        case (.longer, _):
+            let added = "\(isPlural ? "are" : "is") added"
+            return "the \(name)\(owner) \(older.value == nil ? added : isPlural ? "change" : "changes")"
+        case (.quoted, .some(let value)): return "the \(name)\(owner) \(isPlural ? "become" : "becomes") '\(value)'"
+        case (.plain, .some(let value)): return "the \(name)\(owner) \(isPlural ? "become" : "becomes") \(value)"
         }
+    }
+
+    /// Whether the name is of several things, as "rights" or "codes of standards".
+    private var isPlural: Bool {
+        let joints = ["of", "to", "until", "from", "that", "covered"]
+        let head = name.split(separator: " ").prefix { !joints.contains(String($0)) }.last ?? ""
+        return head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("is")
     }
 }
 

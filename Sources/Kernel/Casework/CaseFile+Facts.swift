@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 public import Definitions
 public import Expressions
 

@@ -1,6 +1,7 @@
 import CaseModel
 import Definitions
 import Expressions
+import Foundation
 
 /// The case file that an example describes, and what happened in it.
 struct ExampleWorld {

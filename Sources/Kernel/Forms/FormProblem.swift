@@ -1,4 +1,4 @@
-public import CaseModel
+import CaseModel
 public import Definitions
 
 /// Something that stands between the answers and a submitted record, in words for the person who answers.

@@ -80,7 +80,7 @@ extension FieldDefinition {
     /// What is wrong with an answer by itself, in words; nil when nothing is.
     func bounds(_ answer: Answer) -> String? {
         switch answer {
-        case .integer(let number): numberBounds(ExactDecimal(number))
+        case .integer(let number): ExactDecimal(number).map(numberBounds) ?? "Enter a smaller number."
         case .decimal(let number): numberBounds(number)
         case .text(let text): lengthBounds(text)
         case .codes(let codes):

@@ -80,6 +80,9 @@ struct InputTests {
         #expect(fields.text("b") == "p\nq\nr")
         #expect(fields["c"] == nil && fields.line("c").isEmpty)
         #expect(throws: PageFailure.malformed) { try fields.only(["a"]) }
+        let twice = try FormFields(parsing: Array("a=1&a=2".utf8), declared: [.many("a")], maximumFields: 10)
+        #expect(throws: PageFailure.malformed) { try twice.only(["a"]) }
+        #expect(throws: Never.self) { try twice.only([], repeating: ["a"]) }
     }
 
     @Test(

@@ -23,11 +23,11 @@ struct DifferenceTests {
         ("garden/request.form.yaml", "beds * rate", "2 * beds * rate", .structure,
             "Form Request: the calculation of 'Rent' changes"),
         ("garden/request.form.yaml", "editors: [keeper]\n    ", "", .access,
-            "Form Request: the editors of 'Health' is taken away"),
+            "Form Request: the editors of 'Health' are taken away"),
         ("garden/keeper.role.yaml", "  - update: service\n", "", .access,
-            "Role Keeper: the rights becomes discover: service, read: service, create: service, read: meeting, "
+            "Role Keeper: the rights become discover: service, read: service, create: service, read: meeting, "
                 + "create: meeting, update: meeting"),
-        ("garden/rents.rates.yaml", "5.00", "5.20", .behaviour, "Rates Rent of a bed: the amounts changes"),
+        ("garden/rents.rates.yaml", "5.00", "5.20", .behaviour, "Rates Rent of a bed: the amounts change"),
         ("garden/yearly.schedule.yaml", "days(365)", "days(364)", .behaviour,
             "Schedule Yearly visit: the due day of 'Yearly visit' becomes previous + days(364)"),
         ("garden/visit.form.yaml", "many: true\n", "", .breaking, "Form Visit: it is no longer kept several times"),

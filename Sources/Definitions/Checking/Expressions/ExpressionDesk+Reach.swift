@@ -42,17 +42,25 @@ extension ExpressionDesk {
             remedy: remedy ?? "Read its successor; reports and returns may still read it.")
     }
 
+    /// A root that is not even known here may belong to a capability that is off.
+    mutating func checkCapability(of problem: ExpressionProblem, in authored: AuthoredExpression) {
+        guard problem.code == .unknownName, problem.place.line == authored.place.line else { return }
+        let rest = authored.source.unicodeScalars.dropFirst(max(0, problem.place.column - authored.place.column))
+        let word = String(String.UnicodeScalarView(rest)).prefix { $0.isLetter || $0 == "_" }
+        guard let root = RootName(rawValue: String(word)) else { return }
+        checkCapability(.root(root, nil), at: authored.place)
+    }
+
     private mutating func checkCapability(_ reference: NameReference, at place: DefinitionPlace) {
-        let kind: String? = switch reference {
-        case .root(.household, _), .subject(.household, _): "households"
-        case .root(.place, _), .subject(.place, _): "places"
+        let kind: CapabilityName? = switch reference {
+        case .root(.household, _), .subject(.household, _): .households
+        case .root(.place, _), .subject(.place, _): .places
         default: nil
         }
-        guard let kind, let needed = CapabilityName(rawValue: kind), module.id.text != "core",
-            module.definition.capability(needed) == nil
-        else { return }
+        guard let kind, module.id.text != "core", module.definition.capability(kind) == nil else { return }
         findings.add(
-            .m003, at: place, "This reads a \(kind.dropLast()), and the module has no capability '\(kind)'.",
-            remedy: "Declare `- capability: \(kind)` in the module.")
+            .m003, at: place,
+            "This reads a \(kind.rawValue.dropLast()), and the module has no capability '\(kind.rawValue)'.",
+            remedy: "Declare `- capability: \(kind.rawValue)` in the module.")
     }
 }

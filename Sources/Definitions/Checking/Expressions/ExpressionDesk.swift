@@ -22,7 +22,10 @@ struct ExpressionDesk {
             authored.checked = checked
             checkReach(of: checked, at: authored.place, readsRetired: readsRetired)
         case .failure(let problems):
-            for problem in problems.all { report(problem, in: authored.place.file) }
+            for problem in problems.all {
+                report(problem, in: authored.place.file)
+                checkCapability(of: problem, in: authored)
+            }
         }
     }
 
@@ -45,8 +48,9 @@ struct ExpressionDesk {
 
     private mutating func report(_ problem: ExpressionProblem, in file: String) {
         guard let code = DiagnosticCode(rawValue: problem.code.rawValue) else { return }
+        let said = problem.suggestion.map { problem.remedy.contains("'\($0)'") } ?? true
         findings.add(
             code, at: DefinitionPlace(file: file, line: problem.place.line, column: problem.place.column),
-            problem.problem, remedy: problem.remedy, suggestion: problem.suggestion)
+            problem.problem, remedy: problem.remedy, suggestion: said ? nil : problem.suggestion)
     }
 }

@@ -33,7 +33,8 @@ struct LetterBody {
             wrongSigns.append("'{{}}' names nothing.")
             return
         }
-        let name = String(written.filter { $0 != " " && !"#^/".contains($0) })
+        let name = String(written.filter { $0 != " " && !"#^/&".contains($0) })
+        if raw || sign == "&" { use(name) }
         if raw || "&>=!{".contains(sign) {
             wrongSigns.append("'{{\(raw ? "{" : "")\(written)\(raw ? "}" : "")}}' is not allowed.")
         } else if sign == "#" || sign == "^" {

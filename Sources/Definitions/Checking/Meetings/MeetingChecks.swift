@@ -14,7 +14,7 @@ enum MeetingChecks {
         if let role = meeting.actions?.escalateTo { _ = finder.find(role, "role", in: { $0.roles }, into: &findings) }
         var roles: [RoleDefinition] = []
         for seat in meeting.seats {
-            if let research = seat.research { checkRecord(research, "Research", finder, into: &findings) }
+            if let research = seat.research { checkRecord(research, "Findings of research", finder, into: &findings) }
             guard let role = finder.find(seat.role, "role", in: { $0.roles }, into: &findings) else { continue }
             roles.append(role)
             guard !role.may.contains(where: { $0.reach == .meeting }) else { continue }
@@ -40,7 +40,7 @@ enum MeetingChecks {
         guard let form = finder.find(mention, "form", in: { $0.forms }, into: &findings), form.about != .meetingItem
         else { return }
         findings.add(
-            .t001, at: mention.place, "\(what) are kept in '\(mention)', which is about \(form.about.rawValue).",
+            .t001, at: mention.place, "\(what) stand in '\(mention)', which is about \(form.about.rawValue).",
             remedy: "Name a form about meeting_item.")
     }
 }

@@ -67,11 +67,11 @@ extension RoleAction {
     /// These are rights over a service, not over records.
     var isForServices: Bool { self == .configure || self == .administer }
 
-    /// Acting on something that is there takes reading it. Creating makes it, discovering and glass come before reading.
+    /// Acting on something takes reading it; discovering and glass come before reading.
     var needsReading: Bool {
         switch self {
-        case .discover, .read, .create, .configure, .administer, .glass: false
-        case .list, .update, .close, .reopen, .assign, .share, .link, .attach, .message, .export, .print, .reveal,
+        case .discover, .read, .configure, .administer, .glass: false
+        case .list, .create, .update, .close, .reopen, .assign, .share, .link, .attach, .message, .export, .print, .reveal,
             .approve: true
         }
     }

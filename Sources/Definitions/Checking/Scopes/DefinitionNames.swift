@@ -122,15 +122,26 @@ extension FormDefinition {
     func members(_ reference: (FieldName) -> NameReference) -> [String: Meaning] {
         var members: [String: Meaning] = [:]
         for field in retired {
-            guard let type = field.type?.plainValueType ?? (field.type == .choice ? .text : nil) else { continue }
-            let name = FieldName(module: module, form: id, field: field.id)
-            members[field.id.text] = .value(Declaration(type, effectiveSensitivity, reference(name)))
+            guard let type = field.retiredValueType else { continue }
+            members[field.id.text] = .value(
+                Declaration(type, effectiveSensitivity, reference(FieldName(name, field.id))))
         }
         for field in fields {
             guard let type = field.valueType else { continue }
             members[field.id.text] = .value(Declaration(type, field.effectiveSensitivity, reference(field.name)))
         }
         return members
+    }
+}
+
+extension RetiredField {
+    /// What old answers are; of a choice the tombstone does not say the list.
+    var retiredValueType: ValueType? {
+        switch type {
+        case .choice: .text
+        case .choices: .list(.text)
+        default: type?.plainValueType
+        }
     }
 }
 

@@ -26,6 +26,9 @@ struct ScopeLibrary: Sendable {
         let known = subjects(of: subject)
         addForms(about: known, to: &table)
         if known.contains(.case) { table.names["case"] = .space(.root(.case)) }
+        for name in ["household", "place"] where isOff(name) {
+            table.absences[name] = "`\(name)` is known where it is the subject, and the capability '\(name)s' is off."
+        }
         for kind in known {
             guard let reference = kind.referenceKind, let root = RootName(rawValue: kind.rawValue) else { continue }
             table.names[kind.rawValue] = .value(Declaration(.subject(reference), .personal, .root(root, nil)))
@@ -37,6 +40,11 @@ struct ScopeLibrary: Sendable {
     /// The scope of a form's own expressions: its fields stand before everything else.
     func scope(of form: FormDefinition) -> ScopeTable {
         var table = scope(about: form.about)
+        for field in form.retired {
+            guard let type = field.retiredValueType else { continue }
+            let name = FieldName(form.name, field.id)
+            table.names[field.id.text] = .value(Declaration(type, form.effectiveSensitivity, .answer(name)))
+        }
         for field in form.fields {
             guard let type = field.valueType else { continue }
             table.names[field.id.text] = .value(Declaration(type, field.effectiveSensitivity, .answer(field.name)))
@@ -67,6 +75,11 @@ struct ScopeLibrary: Sendable {
         table.names["item"] = .space(.root(.item))
         table.spaces[.root(.item)] = members
         return table
+    }
+
+    /// Whether the capability behind a root is off.
+    private func isOff(_ root: String) -> Bool {
+        CapabilityName(rawValue: root + "s").map { module.definition.capability($0) == nil } ?? false
     }
 
     /// Of whom something about this subject can speak.

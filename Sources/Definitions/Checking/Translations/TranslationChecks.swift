@@ -15,13 +15,22 @@ enum TranslationChecks {
         }
     }
 
-    /// The nearest path among those that begin alike; others are too many and too far.
+    /// The nearest path among those in which one name differs.
     private static func nearest(to path: String, among known: [String: String]) -> String? {
-        let parts = path.split(separator: ".")
-        let alike = known.keys.filter { other in
-            let names = other.split(separator: ".")
-            return names.count == parts.count && zip(names, parts).filter { $0 != $1 }.count <= 1
+        let written = path.split(separator: ".").map(String.init)
+        for position in written.indices {
+            let others = known.keys.compactMap { other -> String? in
+                var names = other.split(separator: ".").map(String.init)
+                guard names.count == written.count else { return nil }
+                let name = names[position]
+                names[position] = written[position]
+                return names == written ? name : nil
+            }
+            guard let near = NearestName.of(written[position], among: others) else { continue }
+            var names = written
+            names[position] = near
+            return names.joined(separator: ".")
         }
-        return alike.sorted().first
+        return nil
     }
 }

@@ -1,5 +1,4 @@
 public import CaseModel
-public import Definitions
 
 /// *My work*: what somebody sees first.
 public struct MyWork: Sendable {

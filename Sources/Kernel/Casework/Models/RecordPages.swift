@@ -1,6 +1,4 @@
 public import CaseModel
-public import Definitions
-public import Policy
 
 /// A submitted record as it is read: with the labels of its own time.
 public struct RecordPage: Sendable {
