@@ -21,17 +21,21 @@ public enum Address: Hashable, Sendable {
     case clientTimeline(PartyID)
     case clientAccess(PartyID)
     case referral(PartyID)
+    case newClientRecord(PartyID, form: FormName)
     case `case`(CaseID)
     case allocate(CaseID)
     case move(CaseID, move: String)
+    case finishWork(WorkItemID)
 
     // Records
     case newRecord(CaseID, form: FormName)
     case draft(DraftID, page: String)
     case checkAnswers(DraftID)
+    case discardDraft(DraftID)
     case record(RecordID)
     case recordHistory(RecordID)
     case amend(RecordID)
+    case reveal(RecordID, field: DefinitionID)
 
     // The site
     case definitions
@@ -56,15 +60,20 @@ public enum Address: Hashable, Sendable {
         case .clientTimeline(let id): "/client/\(id.text)/timeline"
         case .clientAccess(let id): "/client/\(id.text)/access"
         case .referral(let id): "/client/\(id.text)/refer"
+        case .newClientRecord(let id, let form): "/client/\(id.text)/record/\(form.text)"
         case .case(let id): "/case/" + id.text
         case .allocate(let id): "/case/\(id.text)/allocate"
         case .move(let id, let move): "/case/\(id.text)/move/" + PercentCoding.encoded(move)
+        case .finishWork(let id): "/work/\(id.text)/done"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
-        case .checkAnswers(let id): "/draft/\(id.text)/check"
+        // Pages of a form have ids without hyphens, so these two are never one of them.
+        case .checkAnswers(let id): "/draft/\(id.text)/check-answers"
+        case .discardDraft(let id): "/draft/\(id.text)/discard-draft"
         case .record(let id): "/record/" + id.text
         case .recordHistory(let id): "/record/\(id.text)/history"
         case .amend(let id): "/record/\(id.text)/amend"
+        case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
         case .definitions: "/definitions"
         case .help: "/help"
         case .accessibility: "/accessibility"

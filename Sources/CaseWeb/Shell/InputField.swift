@@ -25,6 +25,10 @@ public struct InputField: Hashable, Sendable {
         InputField(name: .under(prefix), repeats: repeats, maximumBytes: maximumBytes)
     }
 
+    /// Every field with a plain name: a form whose questions are definitions and whose names have no prefix.
+    /// Of several that would accept a name, the first in the list decides; so name the page's own fields before it.
+    public static let anyQuestion = under("")
+
     func accepts(_ sent: String) -> Bool {
         switch name {
         case .exactly(let expected): sent == expected

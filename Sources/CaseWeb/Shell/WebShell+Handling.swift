@@ -31,7 +31,7 @@ extension WebShell {
         if route.method == .post {
             let bytes = try await body(of: request, limit: route.bodyLimit)
             form = try FormFields(
-                parsing: bytes, declared: route.form + [ForgeryGuard.field], maximumFields: RequestLimits.fields)
+                parsing: bytes, declared: [ForgeryGuard.field] + route.form, maximumFields: RequestLimits.fields)
             guard let expected = passage.formToken else { throw PageFailure.forged }
             try ForgeryGuard.checkToken(form[ForgeryGuard.fieldName], expected: expected.text)
             form = form.without([ForgeryGuard.fieldName])

@@ -45,7 +45,9 @@ extension CaseFile: EvaluationFacts {
 
     /// The answer in the latest record by `dated_by` day; records come oldest first.
     private func latest(_ field: FieldName, among records: [FormName: [RecordValue]]) -> Value {
-        Value(records[field.formName]?.last?.answers.values[field.field.text])
+        guard let record = records[field.formName]?.last else { return .notAnswered }
+        if let answer = record.answers.values[field.field.text] { return Value(answer) }
+        return definitions.field(field)?.type == .list ? .list([]) : .notAnswered
     }
 
     private func latest(_ field: FieldName, of asked: Reference) -> Value {

@@ -7,7 +7,7 @@ extension FormReading {
     /// - Parameter page: only the fields of this page, when one page is saved.
     public func problems(file: CaseFile, on page: DefinitionID? = nil) -> [FormProblem] {
         var found: [FormProblem] = []
-        let facts = FormFacts(file: file, answers: answers)
+        let facts = FormFacts(file: file, answers: answers, lists: shownLists)
         for field in form.fields where page == nil || field.page == page {
             let path = FieldPath(field.id)
             guard shows(path) else { continue }

@@ -7,7 +7,7 @@ import Expressions
 public struct FormReading: Sendable {
     public let form: FormDefinition
     /// The answers that count: hidden ones left out, calculated ones put in.
-    public private(set) var answers: Answers
+    public internal(set) var answers: Answers
     /// Pages and fields that show.
     public private(set) var pages: Set<DefinitionID> = []
     public private(set) var visible: Set<FieldPath> = []
@@ -49,7 +49,7 @@ public struct FormReading: Sendable {
     }
 
     private mutating func settle(given: Answers, file: CaseFile) {
-        var facts = FormFacts(file: file, answers: answers)
+        var facts = FormFacts(file: file, answers: answers, lists: shownLists)
         var next = Answers()
         var shown: Set<FieldPath> = []
         var shownPages: Set<DefinitionID> = []
@@ -75,6 +75,11 @@ public struct FormReading: Sendable {
         pages = shownPages
     }
 
+    /// Repeating groups that show; before the first round all of them.
+    var shownLists: Set<String> {
+        Set(form.fields.filter { $0.type == .list && (visible.isEmpty || visible.contains(FieldPath($0.id))) }.map(\.id.text))
+    }
+
     private func settledRows(
         of field: FieldDefinition, rows: [Answers], facts: FormFacts, shown: inout Set<FieldPath>
     ) -> Answer? {
@@ -96,7 +101,7 @@ public struct FormReading: Sendable {
     }
 
     private mutating func readRequirements(file: CaseFile) {
-        let facts = FormFacts(file: file, answers: answers)
+        let facts = FormFacts(file: file, answers: answers, lists: shownLists)
         for field in form.fields {
             let path = FieldPath(field.id)
             guard visible.contains(path) else { continue }

@@ -2,7 +2,8 @@
 /// matters only as a part, and the parts are few.
 enum CommonPasswords {
     static let words: [String] =
-        keys + people + """
+        keys + people
+            + """
             password passwort passw0rd passphrase letmein welcome iloveyou loveyou trustno1 sunshine princess dragon
             monkey football baseball basketball cricket rugby shadow master superman batman starwars pokemon freedom
             whatever computer internet secret private login admin administrator root user guest test demo example

@@ -14,7 +14,9 @@ enum GuessableText {
 
     /// The words of a context text that are long enough to matter.
     static func words(of text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.unicodeScalars.count >= 3 }
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
+            $0.unicodeScalars.count >= 3
+        }
     }
 
     static func rest(of letters: [UInt32], without words: [String]) -> [UInt32] {
@@ -41,7 +43,9 @@ enum GuessableText {
 
     private static func matches(_ word: [UInt32], _ letters: [UInt32], at place: Int) -> Bool {
         guard place + word.count <= letters.count else { return false }
-        return word.indices.allSatisfy { word[$0] == letters[place + $0] || word[$0] == undisguised(letters[place + $0]) }
+        return word.indices.allSatisfy {
+            word[$0] == letters[place + $0] || word[$0] == undisguised(letters[place + $0])
+        }
     }
 
     private static func undisguised(_ letter: UInt32) -> UInt32 {
@@ -54,7 +58,8 @@ enum GuessableText {
         var place = 0
         while place < letters.count {
             let four = letters[place..<min(place + 4, letters.count)]
-            let isYear = four.count == 4 && four.allSatisfy { (0x30...0x39).contains($0) }
+            let isYear =
+                four.count == 4 && four.allSatisfy { (0x30...0x39).contains($0) }
                 && (four.starts(with: [0x31, 0x39]) || four.starts(with: [0x32, 0x30]))
             if isYear {
                 place += 4

@@ -35,10 +35,14 @@ extension Identity {
         for membership in memberships { try check(membership, for: organisation, under: definitions) }
         let modules = Set(memberships.map(\.module))
         let account = Account(id: identifiers.next(), organisation: organisation, name: name, email: email)
-        let creation = try permitCreation(actor, .account, modules: modules, account: nil, at: now, of: Subject.Account.self)
+        let creation = try permitCreation(
+            actor, .account, modules: modules, account: account.id, at: now, of: Subject.Account.self)
         let held = memberships.map { self.held($0, by: account.id) }
-        guard try await store.accounts.create(account, creation, memberships: held, trace) else { throw IdentityRefusal.emailTaken }
-        let permitted = try permit(actor, .administer, .account, of: Standing(account: account, memberships: held), at: now)
+        guard try await store.accounts.create(account, creation, memberships: held, trace) else {
+            throw IdentityRefusal.emailTaken
+        }
+        let permitted = try permit(
+            actor, .administer, .account, of: Standing(account: account, memberships: held), at: now)
         return try await link(for: account, permitted, trace, at: now)
     }
 
@@ -69,7 +73,9 @@ extension Identity {
     }
 
     func required(_ text: String, _ what: String) throws(IdentityRefusal) -> String {
-        let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String(String.UnicodeScalarView($0)) }
+        let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map {
+            String(String.UnicodeScalarView($0))
+        }
         let name = words.joined(separator: " ")
         guard !name.isEmpty, name.unicodeScalars.count <= 200 else { throw .valueMissing(what) }
         return name

@@ -24,14 +24,18 @@ extension Identity {
     /// them. An earlier link is dead; what the person has now goes on until the new link is used.
     public func invite(_ account: AccountID, by actor: Actor, from trace: Trace) async throws -> InvitationLink {
         let now = clock.now()
-        guard let standing = try await store.accounts.standing(account), standing.account.isLive(on: London.day(of: now)) else {
+        guard let standing = try await store.accounts.standing(account),
+            standing.account.isLive(on: London.day(of: now))
+        else {
             throw IdentityRefusal.notFound
         }
         let permitted = try permit(actor, .administer, .account, of: standing, at: now)
         return try await link(for: standing.account, permitted, trace, at: now)
     }
 
-    func link(for account: Account, _ permitted: Permitted<Subject.Account>, _ trace: Trace, at now: Moment) async throws -> InvitationLink {
+    func link(for account: Account, _ permitted: Permitted<Subject.Account>, _ trace: Trace, at now: Moment)
+        async throws -> InvitationLink
+    {
         let token = SecretToken(from: secrets)
         let secret = AuthenticatorSecret(from: secrets)
         let invitation = StoredInvitation(
@@ -54,28 +58,30 @@ extension Identity {
     /// Takes a link up: password and authenticator are set at once or not at all, the link is dead, every earlier sign-in
     /// of the person ends, and they are signed in, for the code was their second factor.
     public func accept(
-        _ token: SecretToken, password: String, confirmed: String, code: String, from visitor: Visitor,
+        _ token: SecretToken, password: String, confirmed: String, code: String, from caller: Caller,
         under definitions: DefinitionSet
     ) async throws -> (signedIn: SignedIn, recoveryCodes: [RecoveryCode]) {
         let now = clock.now()
         let found = try await open(token, at: now)
         let account = found.standing.account
         try refuse(password, confirmed: confirmed, for: account)
-        let step = try await step(of: code, found, from: visitor, at: now)
+        let step = try await step(of: code, found, from: caller, at: now)
         let codes = RecoveryCode.newSet(from: secrets)
         let enrolment = Enrolment(
             account: account.id, passwordHash: try await hasher.hash(password),
             sealedSecret: found.invitation.sealedSecret, lastStep: step,
             recoveryCodes: codes.map { $0.digest(for: account.id) }, at: now)
-        guard try await store.invitations.accept(digest: token.digest, enrolment, visitor.trace) else { throw IdentityRefusal.linkNotValid }
+        guard try await store.invitations.accept(digest: token.digest, enrolment, caller.trace) else {
+            throw IdentityRefusal.linkNotValid
+        }
         let idle = found.standing.idle(under: definitions, on: London.day(of: now))
         let full = newSession(of: account.id, stage: .signedIn, idle: idle, at: now)
         guard try await store.sessions.begin(full.session, digest: full.token.digest) else {
             throw IdentityRefusal.linkNotValid
         }
-        let device = try await remember(visitor, for: account.id, at: now)
+        let device = try await remember(caller, for: account.id, at: now)
         try await note(
-            .signIn, account: account, door: .invitation, result: "in", session: full.session.id, from: visitor)
+            .signIn, account: account, door: .invitation, result: "in", session: full.session.id, from: caller)
         return (SignedIn(token: full.token, device: device, session: full.session), codes)
     }
 
@@ -90,7 +96,9 @@ extension Identity {
         return secret
     }
 
-    private func open(_ token: SecretToken, at now: Moment) async throws -> (invitation: StoredInvitation, standing: Standing) {
+    private func open(_ token: SecretToken, at now: Moment) async throws -> (
+        invitation: StoredInvitation, standing: Standing
+    ) {
         guard let found = try await store.invitations.find(token.digest), found.invitation.endsAt > now,
             found.standing.account.isLive(on: London.day(of: now))
         else { throw IdentityRefusal.linkNotValid }
@@ -99,14 +107,15 @@ extension Identity {
 
     /// Shows that the authenticator was set up; wrong codes are charged to the account like everywhere.
     private func step(
-        of code: String, _ found: (invitation: StoredInvitation, standing: Standing), from visitor: Visitor, at now: Moment
+        of code: String, _ found: (invitation: StoredInvitation, standing: Standing), from caller: Caller,
+        at now: Moment
     ) async throws -> Int64 {
         let account = found.standing.account
         let reservation = try await charge(
-            [AttemptKey.account(account.id), AttemptKey.address(visitor.address)], at: now)
+            [AttemptKey.account(account.id), AttemptKey.address(caller.address)], at: now)
         let secret = try open(found.invitation.sealedSecret, for: account.id)
         guard let step = OneTimeCode.step(of: code, secret: secret, at: now) else {
-            try await note(.refused, account: account, door: .invitation, result: "wrong", from: visitor)
+            try await note(.refused, account: account, door: .invitation, result: "wrong", from: caller)
             throw IdentityRefusal.wrongCode
         }
         try await store.attempts.release(reservation)

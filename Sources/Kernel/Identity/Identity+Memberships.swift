@@ -6,20 +6,23 @@ public import Storage
 extension Identity {
     /// Gives somebody a role in a service. Nobody gives one to themself.
     public func addMembership(
-        _ membership: NewMembership, to account: AccountID, by actor: Actor, from trace: Trace, under definitions: DefinitionSet
+        _ membership: NewMembership, to account: AccountID, by actor: Actor, from trace: Trace,
+        under definitions: DefinitionSet
     ) async throws -> HeldMembership {
         guard actor.account != account else { throw IdentityRefusal.ownAccount }
         let standing = try await standing(account)
         try check(membership, for: standing.account.organisation, under: definitions)
         let creation = try permitCreation(
-            actor, .membership, modules: [membership.module], account: account, at: clock.now(), of: Subject.Membership.self)
+            actor, .membership, modules: [membership.module], account: account, at: clock.now(),
+            of: Subject.Membership.self)
         let held = held(membership, by: account)
         try await store.memberships.create(held, creation, trace)
         return held
     }
 
     /// Ends a membership with the day given, the last on which it counts.
-    public func endMembership(_ membership: MembershipID, on day: Day, by actor: Actor, from trace: Trace) async throws {
+    public func endMembership(_ membership: MembershipID, on day: Day, by actor: Actor, from trace: Trace) async throws
+    {
         let now = clock.now()
         guard let held = try await store.memberships.find(membership) else { throw IdentityRefusal.notFound }
         guard actor.account != held.account else { throw IdentityRefusal.ownAccount }

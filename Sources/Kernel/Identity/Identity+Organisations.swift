@@ -3,12 +3,16 @@ public import Policy
 public import Storage
 
 extension Identity {
-    public func createOrganisation(named name: String, kind: OrganisationKind, by actor: Actor, from trace: Trace) async throws -> Organisation {
+    public func createOrganisation(named name: String, kind: OrganisationKind, by actor: Actor, from trace: Trace)
+        async throws -> Organisation
+    {
         let organisation = Organisation(
             id: identifiers.next(), name: try required(name, "the name of the organisation"), kind: kind)
         let creation = try permitCreation(
             actor, .organisation, modules: [], account: nil, at: clock.now(), of: Subject.Organisation.self)
-        guard try await store.organisations.create(organisation, creation, trace) else { throw IdentityRefusal.nameTaken }
+        guard try await store.organisations.create(organisation, creation, trace) else {
+            throw IdentityRefusal.nameTaken
+        }
         return organisation
     }
 
@@ -20,7 +24,8 @@ extension Identity {
             throw IdentityRefusal.notFound
         }
         let team = Team(
-            id: identifiers.next(), organisation: owner.id, module: module, name: try required(name, "the name of the team"))
+            id: identifiers.next(), organisation: owner.id, module: module,
+            name: try required(name, "the name of the team"))
         let creation = try permitCreation(
             actor, .team, modules: module.map { [$0] } ?? [], account: nil, at: clock.now(), of: Subject.Team.self)
         guard try await store.organisations.create(team, creation, trace) else { throw IdentityRefusal.nameTaken }

@@ -5,28 +5,30 @@ extension Identity {
     /// Changes a password: the old one is asked for, every other sign-in of the person ends, and this one goes on under a
     /// new token.
     public func changePassword(
-        _ session: LiveSession, from old: String, to new: String, confirmed: String, from visitor: Visitor
+        _ session: LiveSession, from old: String, to new: String, confirmed: String, from caller: Caller
     ) async throws -> LiveSession {
         guard session.isSignedIn else { throw IdentityRefusal.signedOut }
         try refuse(new, confirmed: confirmed, for: session.account)
         let now = clock.now()
-        try await check(.password(old), of: session.account, door: .changePassword, from: visitor, at: now)
+        try await check(.password(old), of: session.account, door: .changePassword, from: caller, at: now)
         let hash = try await hasher.hash(new)
         let permitted = try permitSelf(session, at: now)
-        try await store.credentials.setPassword(hash, permitted, at: now, session.trace(from: visitor))
+        try await store.credentials.setPassword(hash, permitted, at: now, session.trace(from: caller))
         guard let live = try await begun(again: session, at: now) else { throw IdentityRefusal.signedOut }
         return live
     }
 
     /// A new set of recovery codes, shown once; the old ones are dead.
-    public func newRecoveryCodes(_ session: LiveSession, with proof: Proof, from visitor: Visitor) async throws -> [RecoveryCode] {
+    public func newRecoveryCodes(_ session: LiveSession, with proof: Proof, from caller: Caller) async throws
+        -> [RecoveryCode]
+    {
         guard session.isSignedIn else { throw IdentityRefusal.signedOut }
         let now = clock.now()
-        try await check(proof, of: session.account, door: .stepUp, from: visitor, at: now)
+        try await check(proof, of: session.account, door: .stepUp, from: caller, at: now)
         let codes = RecoveryCode.newSet(from: secrets)
         let digests = codes.map { $0.digest(for: session.account.id) }
         try await store.credentials.setRecoveryCodes(
-            digests, permitSelf(session, at: now), session.trace(from: visitor))
+            digests, permitSelf(session, at: now), session.trace(from: caller))
         return codes
     }
 

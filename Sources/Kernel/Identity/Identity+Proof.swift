@@ -10,19 +10,22 @@ public enum Proof: Sendable {
 
 extension Identity {
     /// Checks a proof at one of the doors that share the account's budget; a right one is not charged.
-    func check(_ proof: Proof, of account: Account, door: IdentityDoor, from visitor: Visitor, at now: Moment) async throws {
-        guard let credentials = try await store.credentials.find(
-            account: account.id, device: visitor.device?.digest, at: now)
+    func check(_ proof: Proof, of account: Account, door: IdentityDoor, from caller: Caller, at now: Moment)
+        async throws
+    {
+        guard
+            let credentials = try await store.credentials.find(
+                account: account.id, device: caller.device?.digest, at: now)
         else { throw IdentityRefusal.signedOut }
         let reservation: AttemptReservation
         do {
-            reservation = try await charge(keys(for: credentials, named: account.email, from: visitor), at: now)
+            reservation = try await charge(keys(for: credentials, named: account.email, from: caller), at: now)
         } catch let refusal as IdentityRefusal {
-            try await note(.refused, account: account, door: door, result: "limit", from: visitor)
+            try await note(.refused, account: account, door: door, result: "limit", from: caller)
             throw refusal
         }
         guard try await holds(proof, credentials, at: now) else {
-            try await note(.refused, account: account, door: door, result: "wrong", from: visitor)
+            try await note(.refused, account: account, door: door, result: "wrong", from: caller)
             throw proof.refusal
         }
         try await store.attempts.release(reservation)

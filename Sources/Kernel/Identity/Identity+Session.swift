@@ -31,32 +31,34 @@ extension Identity {
     }
 
     /// Gives the password or a code again, which opens for five minutes what asks for it. The token is replaced.
-    public func stepUp(_ session: LiveSession, with proof: Proof, from visitor: Visitor) async throws -> LiveSession {
+    public func stepUp(_ session: LiveSession, with proof: Proof, from caller: Caller) async throws -> LiveSession {
         guard session.isSignedIn else { throw IdentityRefusal.signedOut }
         let now = clock.now()
-        try await check(proof, of: session.account, door: .stepUp, from: visitor, at: now)
+        try await check(proof, of: session.account, door: .stepUp, from: caller, at: now)
         var stored = session.stored
         stored.steppedUpAt = now
         stored.seenAt = now
-        guard let live = try await rotated(session.token, stored, session.standing, at: now) else { throw IdentityRefusal.signedOut }
+        guard let live = try await rotated(session.token, stored, session.standing, at: now) else {
+            throw IdentityRefusal.signedOut
+        }
         try await note(
-            .signIn, account: session.account, door: .stepUp, result: "again", session: stored.id, from: visitor)
+            .signIn, account: session.account, door: .stepUp, result: "again", session: stored.id, from: caller)
         return live
     }
 
     /// Ends the sign-in; the token is dead at once.
-    public func signOut(_ session: LiveSession, from visitor: Visitor) async throws {
+    public func signOut(_ session: LiveSession, from caller: Caller) async throws {
         try await store.sessions.end(session.token.digest)
         try await note(
-            .signOut, account: session.account, door: .session, result: "out", session: session.stored.id, from: visitor)
+            .signOut, account: session.account, door: .session, result: "out", session: session.stored.id, from: caller)
     }
 
     /// Ends every sign-in of the person but this one.
-    public func signOutElsewhere(_ session: LiveSession, from visitor: Visitor) async throws {
+    public func signOutElsewhere(_ session: LiveSession, from caller: Caller) async throws {
         try await store.sessions.endAll(of: session.account.id, except: session.token.digest)
         try await note(
             .signOut, account: session.account, door: .session, result: "elsewhere", session: session.stored.id,
-            from: visitor)
+            from: caller)
     }
 
     /// Leaves a sentence for the next page. Never a client's data: it is stored as it is.
@@ -77,7 +79,9 @@ extension Identity {
     }
 
     /// The same sign-in under a new token; nil when the old one was gone.
-    func rotated(_ old: SecretToken, _ session: StoredSession, _ standing: Standing, at now: Moment) async throws -> LiveSession? {
+    func rotated(_ old: SecretToken, _ session: StoredSession, _ standing: Standing, at now: Moment) async throws
+        -> LiveSession?
+    {
         let token = SecretToken(from: secrets)
         guard try await store.sessions.replace(old.digest, with: session, digest: token.digest) else { return nil }
         return LiveSession(stored: session, standing: standing, token: token, isTokenNew: true, at: now)

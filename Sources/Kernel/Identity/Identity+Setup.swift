@@ -39,7 +39,9 @@ extension Identity {
     /// Sets a known password for an account of a demonstration, without a link; refused on any other site.
     public func enrolForDemonstration(_ link: InvitationLink, password: String) async throws {
         guard site.isDemonstration else { throw IdentityRefusal.notADemonstration }
-        guard let found = try await store.invitations.find(link.token.digest) else { throw IdentityRefusal.linkNotValid }
+        guard let found = try await store.invitations.find(link.token.digest) else {
+            throw IdentityRefusal.linkNotValid
+        }
         let now = clock.now()
         let enrolment = Enrolment(
             account: link.account.id, passwordHash: try await hasher.hash(password),

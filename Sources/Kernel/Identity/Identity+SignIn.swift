@@ -10,21 +10,21 @@ public struct HalfSignIn: Sendable {
 
 extension Identity {
     /// Checks a name and a password. Whatever is wrong, the refusal is the same and takes the same work.
-    public func signIn(email typed: String, password: String, from visitor: Visitor) async throws -> HalfSignIn {
+    public func signIn(email typed: String, password: String, from caller: Caller) async throws -> HalfSignIn {
         let now = clock.now()
         let email = EmailText.canonical(typed)
-        let credentials = try await store.credentials.find(email: email, device: visitor.device?.digest, at: now)
+        let credentials = try await store.credentials.find(email: email, device: caller.device?.digest, at: now)
         let account = credentials?.standing.account
         let reservation: AttemptReservation
         do {
-            reservation = try await charge(keys(for: credentials, named: email, from: visitor), at: now)
+            reservation = try await charge(keys(for: credentials, named: email, from: caller), at: now)
         } catch let refusal as IdentityRefusal {
-            try await note(.refused, account: account, door: .password, result: "limit", from: visitor)
+            try await note(.refused, account: account, door: .password, result: "limit", from: caller)
             throw refusal
         }
         let hash = account?.isLive(on: London.day(of: now)) == true ? credentials?.passwordHash : nil
         guard try await hasher.verify(password, against: hash), let account else {
-            try await note(.refused, account: account, door: .password, result: "wrong", from: visitor)
+            try await note(.refused, account: account, door: .password, result: "wrong", from: caller)
             throw IdentityRefusal.wrongNameOrPassword
         }
         try await store.attempts.release(reservation)
@@ -32,7 +32,8 @@ extension Identity {
         guard try await store.sessions.begin(half.session, digest: half.token.digest) else {
             throw IdentityRefusal.wrongNameOrPassword
         }
-        try await note(.signIn, account: account, door: .password, result: "half", session: half.session.id, from: visitor)
+        try await note(
+            .signIn, account: account, door: .password, result: "half", session: half.session.id, from: caller)
         return half
     }
 

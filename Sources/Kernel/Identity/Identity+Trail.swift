@@ -15,24 +15,25 @@ extension Identity {
     /// Enters it in the chain of reads; what cannot be entered does not happen.
     func note(
         _ event: SignInEvent, account: Account?, door: IdentityDoor, result: String, session: SessionID? = nil,
-        from visitor: Visitor
+        from caller: Caller
     ) async throws {
         let act = event == .signOut ? "sign_out" : door.rawValue
-        let trace = Trace(sessionHash: session.map(SessionReference.text), address: visitor.address.text)
+        let trace = Trace(sessionHash: session.map(SessionReference.text), address: caller.address.text)
         try await store.note(
-            TrailEntry(signIn: act, account: account?.id, result: event == .refused ? "refused: \(result)" : result,
+            TrailEntry(
+                signIn: act, account: account?.id, result: event == .refused ? "refused: \(result)" : result,
                 at: clock.now(), trace))
     }
 }
 
 extension LiveSession {
     /// What the trail is told of a request under this sign-in.
-    public func trace(from visitor: Visitor) -> Trace {
-        Trace(sessionHash: reference, address: visitor.address.text)
+    public func trace(from caller: Caller) -> Trace {
+        Trace(sessionHash: reference, address: caller.address.text)
     }
 }
 
-extension Visitor {
+extension Caller {
     /// What the trail is told of a request before anybody is signed in.
     var trace: Trace { Trace(sessionHash: nil, address: address.text) }
 }

@@ -42,7 +42,7 @@ public struct SiteIdentity: Hashable, Sendable {
 }
 
 /// Where a request comes from, before it is known whose it is.
-public struct Visitor: Hashable, Sendable {
+public struct Caller: Hashable, Sendable {
     public let address: NetworkAddress
     /// What an earlier sign-in left in this browser.
     public let device: SecretToken?

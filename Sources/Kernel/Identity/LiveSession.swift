@@ -15,6 +15,8 @@ public struct LiveSession: Sendable {
 
     public var account: Account { standing.account }
     public var isSignedIn: Bool { stored.stage == .signedIn }
+    /// What every form of this session sends back.
+    public var formToken: String { token.formToken }
     /// What the trail calls it; it says nothing about the token.
     public var reference: String { SessionReference.text(of: stored.id) }
     /// When it ends if nothing more is asked.

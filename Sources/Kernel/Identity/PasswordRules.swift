@@ -16,7 +16,9 @@ public enum PasswordRules {
         let letters = GuessableText.folded(password)
         guard Set(letters).count >= 5 else { return .guessable }
         let words = context.flatMap(GuessableText.words(of:))
-        guard GuessableText.rest(of: letters, without: CommonPasswords.words).count >= leastOwn else { return .guessable }
+        guard GuessableText.rest(of: letters, without: CommonPasswords.words).count >= leastOwn else {
+            return .guessable
+        }
         guard GuessableText.rest(of: letters, without: CommonPasswords.words + words).count >= leastOwn else {
             return .aboutThePerson
         }
@@ -33,8 +35,10 @@ public enum PasswordProblem: Error, Hashable, Sendable {
         switch self {
         case .tooShort: "Your password must be at least 12 characters long. Three random words work well."
         case .tooLong: "Your password must be 128 characters or fewer."
-        case .guessable: "This password is easy to guess. Choose one that is not a common word, a run of keys or a repeat."
-        case .aboutThePerson: "Choose a password without your name, your email address or the name of your organisation."
+        case .guessable:
+            "This password is easy to guess. Choose one that is not a common word, a run of keys or a repeat."
+        case .aboutThePerson:
+            "Choose a password without your name, your email address or the name of your organisation."
         case .unconfirmed: "The two passwords are not the same. Type them again."
         }
     }

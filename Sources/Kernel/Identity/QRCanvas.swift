@@ -19,7 +19,8 @@ struct QRCanvas {
 
     /// Lays the codewords in two-module columns, right to left, up and down in turn, round the fixed patterns.
     mutating func place(_ codewords: [UInt8]) {
-        var bits = codewords.lazy.flatMap { byte in (0..<8).reversed().map { byte >> UInt8($0) & 1 == 1 } }.makeIterator()
+        var bits = codewords.lazy.flatMap { byte in (0..<8).reversed().map { byte >> UInt8($0) & 1 == 1 } }
+            .makeIterator()
         var right = size - 1
         var upwards = true
         while right >= 1 {

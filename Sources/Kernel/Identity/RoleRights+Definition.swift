@@ -24,7 +24,8 @@ extension RoleRights {
 extension Grant {
     /// `nil` for an action or a reach that the policy does not know; what is not known is not granted.
     init?(_ definition: RoleGrant, home: ModuleID) {
-        guard let action = Action(rawValue: definition.action.rawValue), let reach = Reach(rawValue: definition.reach.rawValue)
+        guard let action = Action(rawValue: definition.action.rawValue),
+            let reach = Reach(rawValue: definition.reach.rawValue)
         else { return nil }
         self.init(
             action, reach,

@@ -38,6 +38,8 @@ struct SQLiteEngine: StorageEngine {
 
     func close() async throws {
         await writer.close()
+        // A reader that closes last could not do it, being read-only.
+        _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }
 }

@@ -15,8 +15,10 @@ struct SQLiteSettings: Sendable {
         made.maximumReaderCount = readers
         made.busyMode = .timeout(busyTimeout)
         made.foreignKeysEnabled = true
-        let cache = cacheKibibytes
+        let (cache, wait) = (cacheKibibytes, Int(busyTimeout * 1_000))
         made.prepareDatabase { database in
+            // GRDB gives readers a time of its own.
+            try database.execute(sql: "PRAGMA busy_timeout = \(wait)")
             try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(sql: "PRAGMA cache_size = -\(cache)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")

@@ -31,13 +31,14 @@ public struct AccountRepository: Sendable {
 
     /// False when another account has the address.
     public func create(
-        _ account: Account, _ creation: PermittedCreation<Subject.Account>, memberships: [HeldMembership], _ trace: Trace
+        _ account: Account, _ creation: PermittedCreation<Subject.Account>, memberships: [HeldMembership],
+        _ trace: Trace
     ) async throws -> Bool {
         try await engine.write { connection in
             let made = try connection.run(
                 """
-                INSERT INTO account (id, organisation, signInName, name, party, createdAt, expiresOn)
-                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (signInName) DO NOTHING
+                INSERT INTO account (id, organisation, email, name, ownParty, createdAt, expiresOn)
+                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (email) DO NOTHING
                 """,
                 [
                     .text(account.id.text), .text(account.organisation.id.text), .text(account.email),
@@ -60,7 +61,8 @@ public struct AccountRepository: Sendable {
             let id = SQLValue.text(permitted.id.text)
             try Self.confirm(permitted, at: now, connection)
             let shut = try connection.run(
-                "UPDATE account SET disabledAt = $2 WHERE id = $1 AND disabledAt IS NULL", [id, .integer(now.milliseconds)])
+                "UPDATE account SET disabledAt = $2 WHERE id = $1 AND disabledAt IS NULL",
+                [id, .integer(now.milliseconds)])
             guard shut == 1 else { return false }
             try connection.run("DELETE FROM signIn WHERE account = $1", [id])
             try connection.run("DELETE FROM knownDevice WHERE account = $1", [id])

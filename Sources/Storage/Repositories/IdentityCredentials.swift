@@ -8,7 +8,7 @@ public struct CredentialRepository: Sendable {
     /// What a sign-in under a name is checked against; nil when nobody has the name.
     /// - Parameter device: digest of what an earlier sign-in left in the browser.
     public func find(email: String, device: String?, at now: Moment) async throws -> Credentials? {
-        try await find("account.signInName = $1", email, device, now)
+        try await find("account.email = $1", email, device, now)
     }
 
     public func find(account: AccountID, device: String?, at now: Moment) async throws -> Credentials? {
@@ -44,7 +44,9 @@ public struct CredentialRepository: Sendable {
     }
 
     /// Changes a password and ends every sign-in of the person.
-    public func setPassword(_ hash: String, _ permitted: Permitted<Subject.Account>, at now: Moment, _ trace: Trace) async throws {
+    public func setPassword(_ hash: String, _ permitted: Permitted<Subject.Account>, at now: Moment, _ trace: Trace)
+        async throws
+    {
         try await engine.write { connection in
             try connection.run(
                 "UPDATE accountCredential SET passwordHash = $2, setAt = $3 WHERE account = $1",
@@ -55,7 +57,9 @@ public struct CredentialRepository: Sendable {
     }
 
     /// Puts a new set of recovery codes in the place of the old.
-    public func setRecoveryCodes(_ digests: [String], _ permitted: Permitted<Subject.Account>, _ trace: Trace) async throws {
+    public func setRecoveryCodes(_ digests: [String], _ permitted: Permitted<Subject.Account>, _ trace: Trace)
+        async throws
+    {
         try await engine.write { connection in
             try Self.replaceRecoveryCodes(digests, of: permitted.id, connection)
             try Self.record(permitted, "recovery_codes", trace, connection)
@@ -73,7 +77,9 @@ public struct CredentialRepository: Sendable {
     }
 
     /// False when the device was not known for this account.
-    public func extendDevice(_ device: String, of account: AccountID, until: Moment, at now: Moment) async throws -> Bool {
+    public func extendDevice(_ device: String, of account: AccountID, until: Moment, at now: Moment) async throws
+        -> Bool
+    {
         try await engine.write { connection in
             try connection.run("DELETE FROM knownDevice WHERE untilAt <= $1", [.integer(now.milliseconds)])
             return try connection.run(
@@ -99,9 +105,13 @@ public struct CredentialRepository: Sendable {
         try TrailChain.changes.append([entry], connection)
     }
 
-    private func find(_ condition: String, _ value: String, _ device: String?, _ now: Moment) async throws -> Credentials? {
+    private func find(_ condition: String, _ value: String, _ device: String?, _ now: Moment) async throws
+        -> Credentials?
+    {
         try await engine.read { connection in
-            guard let row = try connection.one("\(IdentityRows.account) WHERE \(condition)", [.text(value)]) else { return nil }
+            guard let row = try connection.one("\(IdentityRows.account) WHERE \(condition)", [.text(value)]) else {
+                return nil
+            }
             let standing = try IdentityRows.standing(row, connection)
             let known = try connection.one(
                 "SELECT digest FROM knownDevice WHERE digest = $1 AND account = $2 AND untilAt > $3",

@@ -8,8 +8,10 @@ public struct InvitationRepository: Sendable {
     /// A link that was neither used nor replaced; whether it has run out is for the caller to see.
     public func find(_ digest: String) async throws -> (invitation: StoredInvitation, standing: Standing)? {
         try await engine.read { connection in
-            guard let row = try connection.one(
-                "SELECT * FROM invitation WHERE digest = $1 AND usedAt IS NULL AND withdrawnAt IS NULL", [.text(digest)])
+            guard
+                let row = try connection.one(
+                    "SELECT * FROM invitation WHERE digest = $1 AND usedAt IS NULL AND withdrawnAt IS NULL",
+                    [.text(digest)])
             else { return nil }
             let invitation = try Self.invitation(row)
             guard let standing = try IdentityRows.standing(of: invitation.account, connection) else { return nil }
@@ -30,7 +32,8 @@ public struct InvitationRepository: Sendable {
                 VALUES ($1, $2, $3, $4, $5, $6, $7)
                 """,
                 [
-                    .text(invitation.id.text), .text(digest), .text(permitted.id.text), .text(invitation.purpose.rawValue),
+                    .text(invitation.id.text), .text(digest), .text(permitted.id.text),
+                    .text(invitation.purpose.rawValue),
                     .text(invitation.sealedSecret), .integer(invitation.madeAt.milliseconds),
                     .integer(invitation.endsAt.milliseconds),
                 ])
@@ -60,7 +63,10 @@ public struct InvitationRepository: Sendable {
                     passwordHash = excluded.passwordHash, secret = excluded.secret, lastStep = excluded.lastStep,
                     setAt = excluded.setAt
                 """,
-                [account, .text(enrolment.passwordHash), .text(enrolment.sealedSecret), .optional(enrolment.lastStep), now])
+                [
+                    account, .text(enrolment.passwordHash), .text(enrolment.sealedSecret),
+                    .optional(enrolment.lastStep), now,
+                ])
             try CredentialRepository.replaceRecoveryCodes(enrolment.recoveryCodes, of: enrolment.account, connection)
             try connection.run("DELETE FROM signIn WHERE account = $1", [account])
             try connection.run("DELETE FROM knownDevice WHERE account = $1", [account])

@@ -13,7 +13,9 @@ public struct MembershipRepository: Sendable {
         }
     }
 
-    public func create(_ membership: HeldMembership, _ creation: PermittedCreation<Subject.Membership>, _ trace: Trace) async throws {
+    public func create(_ membership: HeldMembership, _ creation: PermittedCreation<Subject.Membership>, _ trace: Trace)
+        async throws
+    {
         guard creation.place.account == membership.account, creation.place.modules == [membership.module] else {
             throw AccessRefusal.notFound(.factsMissing)
         }
@@ -28,7 +30,8 @@ public struct MembershipRepository: Sendable {
     /// Ends a membership with a day, the last on which it counts.
     public func end(_ permitted: Permitted<Subject.Membership>, on day: Day, _ trace: Trace) async throws {
         try await engine.write { connection in
-            guard let row = try connection.one("SELECT * FROM membership WHERE id = $1", [.text(permitted.id.text)]) else {
+            guard let row = try connection.one("SELECT * FROM membership WHERE id = $1", [.text(permitted.id.text)])
+            else {
                 throw AccessRefusal.notFound(.factsMissing)
             }
             let held = try IdentityRows.membership(row)

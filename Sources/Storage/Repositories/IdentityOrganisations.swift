@@ -25,11 +25,12 @@ public struct OrganisationRepository: Sendable {
     public func teams(_ scoped: Scoped<Subject.Team>) async throws -> [Team] {
         guard !scoped.isNothing else { return [] }
         return try await engine.read { connection in
-            try connection.rows("SELECT * FROM team WHERE closedAt IS NULL ORDER BY name, id").map(IdentityRows.team).filter {
-                let modules = $0.module.map { Set([$0]) } ?? []
-                return scoped.predicate.holds(
-                    of: Facts.administration(scoped.kind, $0.id, modules: modules, account: nil))
-            }
+            try connection.rows("SELECT * FROM team WHERE closedAt IS NULL ORDER BY name, id").map(IdentityRows.team)
+                .filter {
+                    let modules = $0.module.map { Set([$0]) } ?? []
+                    return scoped.predicate.holds(
+                        of: Facts.administration(scoped.kind, $0.id, modules: modules, account: nil))
+                }
         }
     }
 
@@ -48,7 +49,8 @@ public struct OrganisationRepository: Sendable {
                     .text(organisation.id.text), name, .text(organisation.kind.rawValue),
                     .integer(creation.stamp.at.milliseconds),
                 ])
-            try TrailChain.changes.append([TrailEntry(creation.stamp, trace, subjects: [organisation.id.text])], connection)
+            try TrailChain.changes.append(
+                [TrailEntry(creation.stamp, trace, subjects: [organisation.id.text])], connection)
             return true
         }
     }

@@ -5,7 +5,7 @@ import Policy
 enum IdentityRows {
     /// Every column an account is read from; joined with its organisation and, where it is enrolled, its credential.
     static let account = """
-        SELECT account.id AS id, account.signInName AS email, account.name AS name, account.party AS party,
+        SELECT account.id AS id, account.email AS email, account.name AS name, account.ownParty AS ownParty,
             account.disabledAt AS disabledAt, account.expiresOn AS expiresOn,
             organisation.id AS organisation, organisation.name AS organisationName, organisation.kind AS organisationKind,
             organisation.closedAt AS organisationClosedAt,
@@ -22,7 +22,7 @@ enum IdentityRows {
             organisation: Organisation(
                 id: try id(row, "organisation"), name: try row.text("organisationName"),
                 kind: try kind(row, "organisationKind"), closedAt: try moment(row, "organisationClosedAt")),
-            name: try row.text("name"), email: try row.text("email"), ownParty: try optionalID(row, "party"),
+            name: try row.text("name"), email: try row.text("email"), ownParty: try optionalID(row, "ownParty"),
             disabledAt: try moment(row, "disabledAt"), expiresOn: try day(row, "expiresOn"),
             isEnrolled: try row.optionalText("passwordHash") != nil)
     }
@@ -35,7 +35,9 @@ enum IdentityRows {
     }
 
     static func standing(of account: AccountID, _ connection: any Connection) throws -> Standing? {
-        try connection.one("\(Self.account) WHERE account.id = $1", [.text(account.text)]).map { try standing($0, connection) }
+        try connection.one("\(Self.account) WHERE account.id = $1", [.text(account.text)]).map {
+            try standing($0, connection)
+        }
     }
 
     static func membership(_ row: Row) throws -> HeldMembership {
@@ -78,17 +80,23 @@ enum IdentityRows {
 
     private static func day(_ row: Row, _ column: String) throws -> Day? {
         guard let number = try row.optionalInteger(column) else { return nil }
-        guard let day = Int(exactly: number).flatMap(Day.init(number:)) else { throw StorageFault.unexpectedColumn(column) }
+        guard let day = Int(exactly: number).flatMap(Day.init(number:)) else {
+            throw StorageFault.unexpectedColumn(column)
+        }
         return day
     }
 
     private static func kind(_ row: Row, _ column: String) throws -> OrganisationKind {
-        guard let kind = OrganisationKind(rawValue: try row.text(column)) else { throw StorageFault.unexpectedColumn(column) }
+        guard let kind = OrganisationKind(rawValue: try row.text(column)) else {
+            throw StorageFault.unexpectedColumn(column)
+        }
         return kind
     }
 
     private static func name(_ text: String) throws -> DefinitionID {
-        guard let name = DefinitionID(text) else { throw StorageFault.unreadable(table: "membership", column: "module") }
+        guard let name = DefinitionID(text) else {
+            throw StorageFault.unreadable(table: "membership", column: "module")
+        }
         return name
     }
 

@@ -6,7 +6,9 @@ public struct SessionRepository: Sendable {
 
     public func find(_ digest: String) async throws -> (session: StoredSession, standing: Standing)? {
         try await engine.read { connection in
-            guard let row = try connection.one("SELECT * FROM signIn WHERE digest = $1", [.text(digest)]) else { return nil }
+            guard let row = try connection.one("SELECT * FROM signIn WHERE digest = $1", [.text(digest)]) else {
+                return nil
+            }
             let session = try Self.session(row)
             guard let standing = try IdentityRows.standing(of: session.account, connection) else { return nil }
             return (session, standing)
@@ -30,7 +32,8 @@ public struct SessionRepository: Sendable {
     }
 
     public func touch(_ digest: String, at now: Moment) async throws {
-        try await change("UPDATE signIn SET seenAt = $2 WHERE digest = $1 AND seenAt < $2", digest, .integer(now.milliseconds))
+        try await change(
+            "UPDATE signIn SET seenAt = $2 WHERE digest = $1 AND seenAt < $2", digest, .integer(now.milliseconds))
     }
 
     public func end(_ digest: String) async throws {
@@ -64,7 +67,8 @@ public struct SessionRepository: Sendable {
         }
     }
 
-    private static func insert(_ session: StoredSession, _ digest: String, _ connection: any Connection) throws -> Bool {
+    private static func insert(_ session: StoredSession, _ digest: String, _ connection: any Connection) throws -> Bool
+    {
         let steppedUp = session.steppedUpAt.map(\.milliseconds)
         return try connection.run(
             """

@@ -48,7 +48,7 @@ public struct ModuleStanding: Sendable, Hashable {
 /// Reads definitions. They tell nothing of clients, and the server needs them before anybody can be asked for a right.
 public struct SnapshotRepository {
     let snapshot: Snapshot
-    private var connection: any Connection { snapshot.connection }
+    var connection: any Connection { snapshot.connection }
 
     /// The number in force; 0 before the first.
     public func latestNumber() throws -> Int64 {

@@ -14,10 +14,10 @@ struct SQLBuilder {
     mutating func bind<Subject>(_ id: Identifier<Subject>) -> String { bind(.text(id.text)) }
     mutating func bind(_ day: Day) -> String { bind(.day(day)) }
 
-    /// `column IN (…)`; a column is in no empty set.
+    /// `column IN (…)`; a column is in no empty set, and null is unknown there too.
     mutating func isIn(_ column: String, _ texts: some Sequence<String>) -> String {
         let places = texts.sorted().map { bind($0) }
-        return places.isEmpty ? "1 = 0" : "\(column) IN (\(places.joined(separator: ", ")))"
+        return places.isEmpty ? "\(column) <> \(column)" : "\(column) IN (\(places.joined(separator: ", ")))"
     }
 
     /// Whether the day is in the span kept in `fromDay` and `untilDay` of an alias.

@@ -30,6 +30,18 @@ struct InputTests {
     }
 
     @Test(
+        "a form whose questions are definitions takes its own names, and each once",
+        arguments: [
+            ("next=1&units=2&dob.day=3&days=1&days=2", 303), ("units=1&units=2", 400), ("next=1&next=2", 400),
+            ("other=1", 400), ("un+its=1", 400), ("form_token=x", 400),
+        ])
+    func questions(fields: String, status: Int) async throws {
+        let site = try TestSite()
+        #expect(try await site.post("/draft/1", fields).status == status)
+        #expect(site.changes.number == (status == 303 ? 1 : 0))
+    }
+
+    @Test(
         "a path that is written in a clever way is not found",
         arguments: [
             "/case/..", "/case/%2e%2e", "/case/a%2fb", "/case/a%5cb", "//case/1", "/case/", "/case/1/", "/case/%00",

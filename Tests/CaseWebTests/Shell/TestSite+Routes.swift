@@ -59,6 +59,14 @@ extension TestSite {
                 }
                 return .redirect(to: .myWork, saying: "Case \"closed\".")
             },
+            Route(
+                .post, "/draft/{draft}", action: .update, kind: .draft, access: .signedIn,
+                form: [.one("next"), .anyQuestion], trail: .changes(.alter)
+            ) { request in
+                try request.form.only(["next", "units", "dob.day"], repeating: ["days"])
+                changes.add()
+                return .redirect(to: .myWork)
+            },
             Route(.post, "/sign-out", action: .close, kind: .session, access: .signedIn, trail: .changes(.login)) { _ in
                 .redirect(to: .signIn).endingSession()
             },

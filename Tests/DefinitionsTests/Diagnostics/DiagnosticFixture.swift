@@ -3,7 +3,7 @@ import Definitions
 import Foundation
 import Testing
 
-/// One folder under `Diagnostics/` that provokes the code it is named after. Its files lie over the good module in
+/// One folder under `Diagnostics/Fixtures/` that provokes the code it is named after. Its files lie over the good module in
 /// `base/`; `expected.txt` holds what the checker says, word for word. Of a publish attempt `base/` is the live set.
 struct DiagnosticFixture: Sendable, CustomTestStringConvertible {
     let code: String
@@ -11,6 +11,7 @@ struct DiagnosticFixture: Sendable, CustomTestStringConvertible {
     var testDescription: String { code }
 
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Fixtures")
     static let all: [DiagnosticFixture] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.filter { $0.count == 4 && $0 != "base" }.sorted().map(DiagnosticFixture.init)

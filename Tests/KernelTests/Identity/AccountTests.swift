@@ -1,4 +1,5 @@
 import CaseModel
+import Definitions
 import Foundation
 import Policy
 import Storage
@@ -18,13 +19,16 @@ struct AccountTests {
         let nobody = try #require(try await world.live(full.token)).actor(under: .empty)
         #expect(try await world.identity.accounts(for: nobody).isEmpty)
         await #expect(throws: AccessRefusal.self) {
-            try await world.identity.disable(Identifier(rawValue: person.account.rawValue), by: self.renamed(nobody), from: .none)
+            try await world.identity.disable(
+                Identifier(rawValue: person.account.rawValue), by: self.renamed(nobody), from: .none)
         }
         await #expect(throws: AccessRefusal.self) {
             try await world.identity.createOrganisation(named: "Their own", kind: .controller, by: nobody, from: .none)
         }
         try await world.identity.disable(person.account, by: administrator, from: .none)
-        #expect(try await outcome { try await world.identity.disable(person.account, by: administrator, from: .none) } == .alreadyEnded)
+        #expect(
+            try await outcome { try await world.identity.disable(person.account, by: administrator, from: .none) }
+                == .alreadyEnded)
         #expect(try await outcome { try await world.half(person) } == .wrongNameOrPassword)
         try await world.identity.enable(person.account, by: administrator, from: .none)
         #expect(try await outcome { try await world.half(person) } == nil)
@@ -38,7 +42,9 @@ struct AccountTests {
         let new = try membership(world)
         let tries: [IdentityRefusal?] = [
             try await outcome { try await world.identity.disable(person.account, by: own, from: .none) },
-            try await outcome { try await world.identity.addMembership(new, to: person.account, by: own, from: .none, under: .empty) },
+            try await outcome {
+                try await world.identity.addMembership(new, to: person.account, by: own, from: .none, under: .empty)
+            },
         ]
         #expect(tries == [.ownAccount, .ownAccount])
         // The policy refuses it too, if a use case forgot to.
@@ -50,7 +56,9 @@ struct AccountTests {
         let control: PermittedCreation<Subject.Membership>? = try? world.identity.permitCreation(
             other, .membership, modules: [new.module], account: person.account, at: world.clock.now)
         #expect(control != nil)
-        print("T-06 \(tries.allSatisfy { $0 == .ownAccount } && control != nil ? "PASS" : "FAIL") 0 of \(tries.count) own changes succeeded")
+        print(
+            "T-06 \(tries.allSatisfy { $0 == .ownAccount } && control != nil ? "PASS" : "FAIL") 0 of \(tries.count) own changes succeeded"
+        )
         try await world.close()
     }
 
@@ -81,7 +89,9 @@ struct AccountTests {
         try await world.close()
     }
 
-    @Test("an address must look like one", arguments: ["", "jo", "jo@", "@x.example", "jo@x", "a@b@c.d", "jo smith@x.example"])
+    @Test(
+        "an address must look like one",
+        arguments: ["", "jo", "jo@", "@x.example", "jo@x", "a@b@c.d", "jo smith@x.example"])
     func address(text: String) async throws {
         let world = try await IdentityWorld()
         let refusal = try await outcome { try await world.person(text) }
@@ -95,17 +105,25 @@ struct AccountTests {
         let new = try membership(world)
         let held = world.identity.held(new, by: person.account)
         try await world.identity.store.memberships.create(
-            held, world.identity.permitCreation(
-                world.administrator(), .membership, modules: [new.module], account: person.account, at: world.clock.now), .none)
+            held,
+            world.identity.permitCreation(
+                world.administrator(), .membership, modules: [new.module], account: person.account, at: world.clock.now),
+            .none)
         let today = London.day(of: world.clock.now)
-        let before = try #require(today.adding(days: -1))
-        #expect(try await outcome { try await world.identity.endMembership(held.id, on: before, by: world.administrator(), from: .none) }
-            == .endsBeforeItStarts)
+        let before = today.adding(days: -1)
+        #expect(
+            try await outcome {
+                try await world.identity.endMembership(held.id, on: before, by: world.administrator(), from: .none)
+            }
+                == .endsBeforeItStarts)
         try await world.identity.endMembership(held.id, on: today, by: world.administrator(), from: .none)
         let standing = try await world.identity.standing(person.account)
         #expect(standing.memberships.map(\.span.until) == [today])
-        #expect(try await outcome { try await world.identity.endMembership(held.id, on: today, by: world.administrator(), from: .none) }
-            == .alreadyEnded)
+        #expect(
+            try await outcome {
+                try await world.identity.endMembership(held.id, on: today, by: world.administrator(), from: .none)
+            }
+                == .alreadyEnded)
         try await world.close()
     }
 
@@ -119,7 +137,8 @@ struct AccountTests {
     /// The same rights under another account, so that it is not their own that they change.
     private func renamed(_ actor: Actor) -> Actor {
         Actor(
-            account: Identifier(rawValue: UUID()), organisation: actor.organisation, organisationKind: actor.organisationKind,
+            account: Identifier(rawValue: UUID()), organisation: actor.organisation,
+            organisationKind: actor.organisationKind,
             isLive: true, secondFactorDone: true, steppedUpAt: actor.steppedUpAt, memberships: actor.memberships)
     }
 }

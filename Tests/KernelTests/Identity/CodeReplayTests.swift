@@ -1,4 +1,6 @@
 import CaseModel
+import Definitions
+import Storage
 import Testing
 
 @testable import Kernel
@@ -14,12 +16,15 @@ struct CodeReplayTests {
         let all = halves
         let here = world
         let successes = await count(50) { place in
-            (try? await here.identity.finishSignIn(all[place].token, code: code, from: IdentityWorld.home, under: .empty)) != nil
+            (try? await here.identity.finishSignIn(
+                all[place].token, code: code, from: IdentityWorld.home, under: .empty)) != nil
         }
         #expect(successes == 1)
 
         let step = OneTimeCode.step(at: world.clock.now) + 1
-        let spent = await count(50) { _ in (try? await here.identity.store.credentials.spend(step: step, of: person.account)) == true }
+        let spent = await count(50) { _ in
+            (try? await here.identity.store.credentials.spend(step: step, of: person.account)) == true
+        }
         #expect(spent == 1)
 
         world = try await world.restarted()
@@ -30,12 +35,15 @@ struct CodeReplayTests {
         #expect(afterRestart == 0)
         let replayed = try await outcome {
             let half = try await again.half(person)
-            return try await again.identity.finishSignIn(half.token, code: code, from: IdentityWorld.home, under: .empty)
+            return try await again.identity.finishSignIn(
+                half.token, code: code, from: IdentityWorld.home, under: .empty)
         }
         #expect(replayed != nil)
 
         // Without the comparison in storage every one of the fifty codes would have been right.
-        let control = await count(50) { _ in OneTimeCode.step(of: code, secret: person.secret, at: here.clock.now) != nil }
+        let control = await count(50) { _ in
+            OneTimeCode.step(of: code, secret: person.secret, at: here.clock.now) != nil
+        }
         #expect(control == 50)
         let passed = successes == 1 && spent == 1 && afterRestart == 0 && control != 1
         print("T-23 \(passed ? "PASS" : "FAIL") \(successes) of 50 at once, \(afterRestart) after a restart")
@@ -47,18 +55,21 @@ struct CodeReplayTests {
         let person = try await world.person("jo@ambermoor.example")
         let signedIn = try await world.signedIn(person)
         let live = try #require(try await world.live(signedIn.token))
-        let codes = try await world.identity.newRecoveryCodes(live, with: .code(world.code(person)), from: IdentityWorld.home)
+        let codes = try await world.identity.newRecoveryCodes(
+            live, with: .code(world.code(person)), from: IdentityWorld.home)
         let digest = try #require(codes.first).digest(for: person.account)
         let now = world.clock.now
         let spent = await count(20) { _ in
-            (try? await world.identity.store.credentials.spend(recoveryCode: digest, of: person.account, at: now)) == true
+            (try? await world.identity.store.credentials.spend(recoveryCode: digest, of: person.account, at: now))
+                == true
         }
         #expect(spent == 1)
         #expect(try await world.identity.store.credentials.recoveryCodesLeft(of: person.account) == 9)
         world.clock.pass(seconds: 60)
         let half = try await world.half(person)
         let second = try #require(codes.last)
-        _ = try await world.identity.finishSignIn(half.token, code: second.text.lowercased(), from: IdentityWorld.home, under: .empty)
+        _ = try await world.identity.finishSignIn(
+            half.token, code: second.text.lowercased(), from: IdentityWorld.home, under: .empty)
         try await world.close()
     }
 }

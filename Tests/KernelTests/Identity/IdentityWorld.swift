@@ -2,10 +2,10 @@ import CaseModel
 import Definitions
 import Foundation
 import Policy
+import Storage
 import Synchronization
 
 @testable import Kernel
-import Storage
 
 /// A clock that a test moves.
 final class TestClock: Sendable {
@@ -18,7 +18,7 @@ final class TestClock: Sendable {
 
 /// A site of its own for one test: a temporary folder, a clock that moves by hand, an administrator.
 struct IdentityWorld: Sendable {
-    static let home = Visitor(address: NetworkAddress("192.0.2.1"))
+    static let home = Caller(address: NetworkAddress("192.0.2.1"))
     static let password = "vexed plum tractor"
 
     let clock = TestClock()
@@ -40,13 +40,16 @@ struct IdentityWorld: Sendable {
         store = try await IdentityFiles.open(folder)
         identity = Identity(
             store: store.identity, hasher: PasswordHasher(),
-            clock: Clock { clock.now }, site: SiteIdentity(name: "Ambermoor casework", isDemonstration: isDemonstration))
+            clock: Clock { clock.now }, site: SiteIdentity(name: "Ambermoor casework", isDemonstration: isDemonstration)
+        )
     }
 
-    /// The same site after its process ended and began again.
+    /// The same files after the process ended and another began: a copy, for this process keeps the lock of the first.
     func restarted() async throws -> IdentityWorld {
         try await close()
-        let world = try await IdentityWorld(folder: folder, isDemonstration: isDemonstration)
+        let copy = folder.deletingLastPathComponent().appending(path: "identity-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: folder, to: copy)
+        let world = try await IdentityWorld(folder: copy, isDemonstration: isDemonstration)
         world.clock.pass(seconds: (clock.now.milliseconds - world.clock.now.milliseconds) / 1000)
         return world
     }
@@ -68,9 +71,11 @@ struct IdentityWorld: Sendable {
         let found = try await identity.store.invitations.find(link.token.digest)
         guard let found else { throw IdentityRefusal.linkNotValid }
         let person = Person(
-            account: link.account.id, email: email, secret: try identity.open(found.invitation.sealedSecret, for: link.account.id))
+            account: link.account.id, email: email,
+            secret: try identity.open(found.invitation.sealedSecret, for: link.account.id))
         let accepted = try await identity.accept(
-            link.token, password: Self.password, confirmed: Self.password, code: code(person), from: Self.home, under: .empty)
+            link.token, password: Self.password, confirmed: Self.password, code: code(person), from: Self.home,
+            under: .empty)
         try await identity.store.sessions.end(accepted.signedIn.token.digest)
         clock.pass(seconds: 60)
         return person
@@ -80,14 +85,14 @@ struct IdentityWorld: Sendable {
         OneTimeCode.code(of: person.secret, step: OneTimeCode.step(at: clock.now))
     }
 
-    func half(_ person: Person, from visitor: Visitor = home) async throws -> HalfSignIn {
-        try await identity.signIn(email: person.email, password: Self.password, from: visitor)
+    func half(_ person: Person, from caller: Caller = home) async throws -> HalfSignIn {
+        try await identity.signIn(email: person.email, password: Self.password, from: caller)
     }
 
     /// Signs in fully; a minute passes afterwards, so that the next code is a new one.
-    func signedIn(_ person: Person, from visitor: Visitor = home) async throws -> SignedIn {
-        let half = try await half(person, from: visitor)
-        let full = try await identity.finishSignIn(half.token, code: code(person), from: visitor, under: .empty)
+    func signedIn(_ person: Person, from caller: Caller = home) async throws -> SignedIn {
+        let half = try await half(person, from: caller)
+        let full = try await identity.finishSignIn(half.token, code: code(person), from: caller, under: .empty)
         clock.pass(seconds: 60)
         return full
     }
@@ -98,7 +103,9 @@ struct IdentityWorld: Sendable {
 
     /// An account that administers the whole site, without being stored.
     func administrator(_ account: AccountID = Identifier(rawValue: UUID())) throws -> Actor {
-        guard let core = DefinitionID("core"), let role = DefinitionID("administrator") else { throw IdentityRefusal.notFound }
+        guard let core = DefinitionID("core"), let role = DefinitionID("administrator") else {
+            throw IdentityRefusal.notFound
+        }
         let rights = RoleRights(
             name: RoleName(module: core, role: role), grants: [Grant(.administer, .service)], isCore: true)
         return Actor(

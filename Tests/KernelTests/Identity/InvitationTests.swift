@@ -1,4 +1,5 @@
 import CaseModel
+import Definitions
 import Policy
 import Storage
 import Testing
@@ -29,13 +30,18 @@ struct InvitationTests {
             #expect(refusal == expected)
             if refusal == nil { sessions += 1 }
         }
-        #expect(try await outcome { try await world.identity.signIn(email: person.email, password: good, from: IdentityWorld.home) }
-            == .wrongNameOrPassword)
+        world.clock.pass(seconds: 900)
+        #expect(
+            try await outcome {
+                try await world.identity.signIn(email: person.email, password: good, from: IdentityWorld.home)
+            }
+                == .wrongNameOrPassword)
         world.clock.pass(seconds: 60)
         let accepted = try await accept(link.token, good, good, world.code(person), world)
         #expect(accepted.recoveryCodes.count == 10)
         #expect(try await world.live(accepted.signedIn.token)?.isSignedIn == true)
-        #expect(try await outcome { try await accept(link.token, good, good, world.code(person), world) } == .linkNotValid)
+        #expect(
+            try await outcome { try await accept(link.token, good, good, world.code(person), world) } == .linkNotValid)
 
         world.clock.pass(seconds: 60)
         let half = try await world.identity.signIn(email: person.email, password: good, from: IdentityWorld.home)
@@ -50,17 +56,26 @@ struct InvitationTests {
             }
         }
         let elsewhere: [IdentityRefusal?] = [
-            try await outcome { try await world.identity.stepUp(live, with: .password(good), from: IdentityWorld.home) },
-            try await outcome { try await world.identity.changePassword(
-                live, from: good, to: "brisk copper meadow", confirmed: "brisk copper meadow", from: IdentityWorld.home) },
-            try await outcome { try await world.identity.newRecoveryCodes(live, with: .password(good), from: IdentityWorld.home) },
+            try await outcome {
+                try await world.identity.stepUp(live, with: .password(good), from: IdentityWorld.home)
+            },
+            try await outcome {
+                try await world.identity.changePassword(
+                    live, from: good, to: "brisk copper meadow", confirmed: "brisk copper meadow",
+                    from: IdentityWorld.home)
+            },
+            try await outcome {
+                try await world.identity.newRecoveryCodes(live, with: .password(good), from: IdentityWorld.home)
+            },
             try await outcome { try await world.identity.demoCode(for: person.email) },
         ]
         #expect(elsewhere == [.signedOut, .signedOut, .signedOut, .notADemonstration])
         #expect(sessions == 0)
 
         world.clock.pass(seconds: 60)
-        let full = try await world.identity.finishSignIn(half.token, code: world.code(person), from: IdentityWorld.home, under: .empty)
+        #expect(try await world.live(half.token)?.isSignedIn == false)
+        let full = try await world.identity.finishSignIn(
+            half.token, code: world.code(person), from: IdentityWorld.home, under: .empty)
         let signedIn = try #require(try await world.live(full.token))
         let control = isLetIn(signedIn, world)
         #expect(control)
@@ -88,8 +103,9 @@ struct InvitationTests {
         let code = world.code(person)
         let taken = await count(10) { place in
             (try? await world.identity.accept(
-                link.token, password: "jagged otter lantern\(place)", confirmed: "jagged otter lantern\(place)", code: code,
-                from: Visitor(address: NetworkAddress("192.0.2.\(place)")), under: .empty)) != nil
+                link.token, password: "jagged otter lantern\(place)", confirmed: "jagged otter lantern\(place)",
+                code: code,
+                from: Caller(address: NetworkAddress("192.0.2.\(place)")), under: .empty)) != nil
         }
         #expect(taken == 1)
         try await world.close()
@@ -115,13 +131,16 @@ struct InvitationTests {
         let link = try await invited(world)
         try await world.identity.enrolForDemonstration(link, password: IdentityWorld.password)
         for _ in 0..<2 {
-            let half = try await world.identity.signIn(email: link.account.email, password: IdentityWorld.password, from: IdentityWorld.home)
+            let half = try await world.identity.signIn(
+                email: link.account.email, password: IdentityWorld.password, from: IdentityWorld.home)
             let code = try await world.identity.demoCode(for: link.account.email)
             _ = try await world.identity.finishSignIn(half.token, code: code, from: IdentityWorld.home, under: .empty)
         }
         let real = try await IdentityWorld()
         let other = try await invited(real)
-        #expect(try await outcome { try await real.identity.enrolForDemonstration(other, password: "x") } == .notADemonstration)
+        #expect(
+            try await outcome { try await real.identity.enrolForDemonstration(other, password: "x") }
+                == .notADemonstration)
         try await world.close()
         try await real.close()
     }

@@ -6,16 +6,18 @@ import Testing
 struct PasswordTests {
     static let context = ["Jo Fairweather", "jo.fairweather@ambermoor.example", "Ambermoor Council"]
 
-    @Test("a new password is judged by length and guessability only", arguments: [
-        ("short", .tooShort), ("eleven chrs", .tooShort), (String(repeating: "ab7 ", count: 33), .tooLong),
-        ("password1234", .guessable), ("P@ssw0rd2026!", .guessable), ("passwordpassword", .guessable),
-        ("qwertyuiop123", .guessable), ("123456789012", .guessable), ("abcdefghijklm", .guessable),
-        ("aaaaaaaaaaaaaa", .guessable), ("Welcome12345", .guessable), ("iloveyou2025", .guessable),
-        ("letmein letmein", .guessable), ("Summer2026!!!", .guessable),
-        ("Ambermoor2026", .aboutThePerson), ("fairweather99", .aboutThePerson), ("ambermoorJo123", .aboutThePerson),
-        ("correct horse battery", nil), ("vexed plum tractor", nil), ("kQ8#vT2!mZx9", nil),
-        ("żółta gęś śpiewa", nil), ("трамвай и облако", nil), ("839201746385", nil),
-    ] as [(String, PasswordProblem?)])
+    @Test(
+        "a new password is judged by length and guessability only",
+        arguments: [
+            ("short", .tooShort), ("eleven chrs", .tooShort), (String(repeating: "ab7 ", count: 33), .tooLong),
+            ("password1234", .guessable), ("P@ssw0rd2026!", .guessable), ("passwordpassword", .guessable),
+            ("qwertyuiop123", .guessable), ("123456789012", .guessable), ("abcdefghijklm", .guessable),
+            ("aaaaaaaaaaaaaa", .guessable), ("Welcome12345", .guessable), ("iloveyou2025", .guessable),
+            ("letmein letmein", .guessable), ("Summer2026!!!", .guessable),
+            ("Ambermoor2026", .aboutThePerson), ("fairweather99", .aboutThePerson), ("ambermoorJo123", .aboutThePerson),
+            ("correct horse battery", nil), ("vexed plum tractor", nil), ("kQ8#vT2!mZx9", nil),
+            ("żółta gęś śpiewa", nil), ("трамвай и облако", nil), ("839201746385", nil),
+        ] as [(String, PasswordProblem?)])
     func judged(password: String, problem: PasswordProblem?) {
         #expect(PasswordRules.problem(with: password, context: Self.context) == problem)
     }

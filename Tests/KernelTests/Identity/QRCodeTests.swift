@@ -5,10 +5,13 @@ import Testing
 
 @Suite("Square codes")
 struct QRCodeTests {
-    static let reference = ["/usr/bin/qrencode", "/usr/local/bin/qrencode"].first(where: FileManager.default.isExecutableFile)
+    static let reference = ["/usr/bin/qrencode", "/usr/local/bin/qrencode"].first(
+        where: FileManager.default.isExecutableFile)
 
-    @Test("a code is the one that qrencode draws under the same mask",
-        .enabled(if: reference != nil), arguments: [1, 14, 15, 26, 40, 62, 63, 84, 100, 110, 122, 140, 152, 170, 180, 200, 213])
+    @Test(
+        "a code is the one that qrencode draws under the same mask",
+        .enabled(if: reference != nil),
+        arguments: [1, 14, 15, 26, 40, 62, 63, 84, 100, 110, 122, 140, 152, 170, 180, 200, 213])
     func sameAsReference(count: Int) throws {
         let text = String(String(repeating: "otpauth://totp/Casework:a%40b.example?secret=", count: 5).prefix(count))
         let drawn = try drawing(of: text)

@@ -14,7 +14,12 @@ struct SecretTokenTests {
         #expect(Set((0..<1000).map { _ in SecretToken(from: .system).text }).count == 1000)
     }
 
-    @Test("what no token can be is refused", arguments: ["", "x", String(repeating: "a", count: 44), String(repeating: "é", count: 43), String(repeating: ";", count: 43)])
+    @Test(
+        "what no token can be is refused",
+        arguments: [
+            "", "x", String(repeating: "a", count: 44), String(repeating: "é", count: 43),
+            String(repeating: ";", count: 43),
+        ])
     func refused(text: String) {
         #expect(SecretToken(text) == nil)
     }

@@ -1,4 +1,5 @@
 import CaseModel
+import Definitions
 import Policy
 import Storage
 import Testing
@@ -19,7 +20,8 @@ struct SessionTests {
         #expect(half.token != fixed)
         #expect(try await world.live(half.token)?.isSignedIn == false)
 
-        let full = try await world.identity.finishSignIn(half.token, code: world.code(person), from: here, under: .empty)
+        let full = try await world.identity.finishSignIn(
+            half.token, code: world.code(person), from: here, under: .empty)
         dead.append(half.token)
         world.clock.pass(seconds: 60)
         let live = try #require(try await world.live(full.token))
@@ -39,7 +41,8 @@ struct SessionTests {
         #expect(rotated.isTokenNew)
 
         let changed = try await world.identity.changePassword(
-            rotated, from: IdentityWorld.password, to: "jagged otter lantern", confirmed: "jagged otter lantern", from: here)
+            rotated, from: IdentityWorld.password, to: "jagged otter lantern", confirmed: "jagged otter lantern",
+            from: here)
         dead.append(rotated.token)
         #expect(try await world.live(changed.token) != nil)
 
@@ -58,11 +61,12 @@ struct SessionTests {
         try await world.close()
     }
 
-    @Test("a sign-in ends after so long without a request", arguments: [
-        (OrganisationKind.controller, 14 * 60, true), (.controller, 15 * 60, false),
-        (.partner, 9 * 60, true), (.partner, 10 * 60, false),
-    ] as [(OrganisationKind, Int64, Bool)])
-    func idle(kind: OrganisationKind, seconds: Int64, goesOn: Bool) async throws {
+    @Test(
+        "a sign-in ends after so long without a request",
+        arguments: [
+            (.controller, 840, true), (.controller, 900, false), (.partner, 540, true), (.partner, 600, false),
+        ] as [(Policy.OrganisationKind, Int64, Bool)])
+    func idle(kind: Policy.OrganisationKind, seconds: Int64, goesOn: Bool) async throws {
         let world = try await IdentityWorld()
         let person = try await world.person("jo@agency.example", in: kind)
         let full = try await world.signedIn(person)
@@ -91,7 +95,8 @@ struct SessionTests {
         let half = try await world.half(person)
         world.clock.pass(seconds: 600)
         let refusal = try await outcome {
-            try await world.identity.finishSignIn(half.token, code: world.code(person), from: IdentityWorld.home, under: .empty)
+            try await world.identity.finishSignIn(
+                half.token, code: world.code(person), from: IdentityWorld.home, under: .empty)
         }
         #expect(refusal == .signedOut)
         try await world.close()
@@ -104,7 +109,8 @@ struct SessionTests {
         let second = try await world.signedIn(person)
         let live = try #require(try await world.live(second.token))
         let changed = try await world.identity.changePassword(
-            live, from: IdentityWorld.password, to: "jagged otter lantern", confirmed: "jagged otter lantern", from: IdentityWorld.home)
+            live, from: IdentityWorld.password, to: "jagged otter lantern", confirmed: "jagged otter lantern",
+            from: IdentityWorld.home)
         #expect(try await world.live(first.token) == nil)
         #expect(try await world.live(changed.token) != nil)
         try await world.identity.disable(person.account, by: world.administrator(), from: .none)
@@ -131,7 +137,9 @@ struct SessionTests {
         let core = try #require(DefinitionID("core"))
         let role = try #require(DefinitionID("reader"))
         let held = world.identity.held(
-            NewMembership(module: core, role: RoleName(module: core, role: role), span: Span(from: London.day(of: world.clock.now))),
+            NewMembership(
+                module: core, role: RoleName(module: core, role: role),
+                span: Span(from: London.day(of: world.clock.now))),
             by: person.account)
         let creation = try world.identity.permitCreation(
             world.administrator(), .membership, modules: [core], account: person.account, at: world.clock.now,

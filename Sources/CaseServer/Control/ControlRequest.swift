@@ -1,0 +1,43 @@
+import CaseModel
+
+/// What a command asks of a site, whether it runs or not.
+enum ControlRequest {
+    /// Whole files by their paths; `begunFrom` is the snapshot they were made from, nil for the one in force.
+    case publish(files: [String: String], begunFrom: Int64?, reason: String)
+    case history
+    case files
+    case verifyTrail
+    case exportTrail(folder: String)
+
+    var json: JSONValue {
+        switch self {
+        case .publish(let files, let begunFrom, let reason):
+            .object([
+                "do": .string("publish"), "files": .object(files.mapValues { .string($0) }),
+                "begunFrom": begunFrom.map { .number(String($0)) } ?? .null, "reason": .string(reason),
+            ])
+        case .history: .object(["do": .string("history")])
+        case .files: .object(["do": .string("files")])
+        case .verifyTrail: .object(["do": .string("verifyTrail")])
+        case .exportTrail(let folder): .object(["do": .string("exportTrail"), "folder": .string(folder)])
+        }
+    }
+
+    /// Nil for anything that is not such a request.
+    init?(_ json: JSONValue) {
+        switch json["do"]?.string {
+        case "publish":
+            guard let files = json["files"]?.object, let reason = json["reason"]?.string else { return nil }
+            let texts = files.compactMapValues(\.string)
+            guard texts.count == files.count else { return nil }
+            self = .publish(files: texts, begunFrom: json["begunFrom"]?.integer, reason: reason)
+        case "history": self = .history
+        case "files": self = .files
+        case "verifyTrail": self = .verifyTrail
+        case "exportTrail":
+            guard let folder = json["folder"]?.string else { return nil }
+            self = .exportTrail(folder: folder)
+        default: return nil
+        }
+    }
+}

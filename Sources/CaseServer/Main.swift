@@ -1,5 +1,0 @@
-import ArgumentParser
-import Hummingbird
-import ServiceLifecycle
-
-@main struct Main { static func main() {} }

@@ -1,0 +1,129 @@
+import CaseModel
+import Kernel
+import Markup
+
+/// The page of a case: where it stands, where it can go, its forms and records, and who works on it.
+func caseView(_ overview: CaseOverview, labels: QuestionLabels, setting: PageSetting) -> HTML {
+    let name = overview.banner?.name.short ?? overview.line.clientName.short
+    return layout(
+        title: "\(overview.line.programmeTitle): \(name)", frame: setting.frame, active: .findClient,
+        identity: overview.banner?.bar(setting.words), subNavigation: overview.banner?.sections(case: overview.line),
+        main: """
+            \(pageHead(overview.line.programmeTitle, aside: "\(span(overview.line, setting.words))"))
+            \(track(overview.stages, setting.words))
+            \(split(main(overview, labels, setting), side(overview, setting)))
+            """)
+}
+
+/// `Opened 6 August 2026 · 110 days · Tarn Street`
+private func span(_ line: CaseLine, _ words: DateWords) -> String {
+    var parts = ["Opened \(words.long(line.openedOn))"]
+    if let closedOn = line.closedOn {
+        parts.append("closed \(words.long(closedOn))")
+    } else {
+        parts.append(DateWords.days(max(0, line.openedOn.days(until: words.today))))
+    }
+    parts.append(line.moduleTitle)
+    if let team = line.team { parts.append(team) }
+    return parts.joined(separator: " · ")
+}
+
+private func track(_ marks: [StageMark], _ words: DateWords) -> HTML {
+    guard !marks.isEmpty else { return "" }
+    return stages(
+        marks.map { mark in
+            switch mark.standing {
+            case .ahead: StageStep(mark.title, when: "not yet", state: .later)
+            case .now: StageStep(mark.title, when: mark.from.map { "since \(words.short($0))" } ?? "now", state: .now)
+            case .done:
+                StageStep(
+                    mark.title,
+                    when: [mark.from.map(words.short), mark.days.map(DateWords.days)].compactMap { $0 }
+                        .joined(separator: ", "), state: .done)
+            }
+        })
+}
+
+private func main(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting: PageSetting) -> HTML {
+    """
+    \(panel("Next moves", id: "moves", nextMoves(overview, labels, setting)))\
+    \(panel("Forms of this case", id: "forms", caseForms(overview.forms, of: overview.line.id, setting: setting)))\
+    \(panel("Records", id: "records", records(overview.records, setting.words)))
+    """
+}
+
+private func nextMoves(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting: PageSetting) -> HTML {
+    guard !overview.moves.isEmpty else { return emptyState("No move leaves this stage.") }
+    let words = RefusalWords(overview, labels: labels, setting: setting)
+    return moves(
+        overview.moves.map { reading in
+            reading.isPossible
+                ? move(
+                    reading.move.title, to: .move(overview.line.id, move: reading.move.id.text),
+                    says: "Possible now.\(reading.move.asksReason ? " Asks for a reason." : "")")
+                : move(reading.move.title, notYet: words.list(reading.refusals))
+        })
+}
+
+private func records(_ records: [RecordLine], _ words: DateWords) -> HTML {
+    guard !records.isEmpty else { return emptyState("No record to show.") }
+    return rowList(
+        records.map { record in
+            let version = record.version > 1 ? ", version \(record.version)" : ""
+            let summary = record.summary.map { "\($0.label): \($0.value)" }.joined(separator: " · ")
+            return """
+                \(link(record.title, to: .record(record.id), about: "of \(words.short(record.datedOn))")) \
+                <span class="ecms-mute">\(words.short(record.datedOn)), \(record.by)\(version)</span>\
+                \(summary.isEmpty ? "" : small(summary))
+                """
+        })
+}
+
+// MARK: At the side
+
+private func side(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
+    """
+    \(panel("To do", id: "work", work(overview, setting)))\
+    \(panel("Who works on this", id: "workers", workers(overview, setting.words)))
+    """
+}
+
+private func work(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
+    guard !overview.work.isEmpty else { return emptyState("Nothing is waiting to be done.") }
+    return rowList(
+        overview.work.map { line in
+            """
+            \(line.title) \(whenDue(line.dueOn, setting.words))\
+            \(actionButton(
+                "Mark as done", to: .finishWork(line.id), fields: [("case", overview.line.id.text)], about: line.title,
+                setting: setting))
+            """
+        })
+}
+
+private func workers(_ overview: CaseOverview, _ words: DateWords) -> HTML {
+    let list =
+        overview.workers.isEmpty
+        ? emptyState("Nobody yet.") : rowList(overview.workers.map { worker($0, words) })
+    guard overview.mayAllocate else { return list }
+    let title = overview.line.lead == nil ? "Allocate this case" : "Change who works on this"
+    return "\(list)<p class=\"govuk-body-s\">\(link(title, to: .allocate(overview.line.id)))</p>"
+}
+
+/// Somebody who works on it now; or, quietly, somebody who did.
+private func worker(_ line: WorkerLine, _ words: DateWords) -> HTML {
+    if let until = line.until {
+        return "<span class=\"ecms-mute\">\(line.name), \(line.part.word) until \(words.short(until))</span>"
+    }
+    return "<strong>\(line.name)</strong>, \(line.part.word)\(small("since \(words.short(line.from))"))"
+}
+
+extension WorkerLine.Part {
+    fileprivate var word: String {
+        switch self {
+        case .lead: "lead"
+        case .coWorker: "co-worker"
+        case .team: "team"
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import CaseModel
+public import Kernel
+
+/// The page of a case, the confirm pages of its moves, and its allocation.
+public struct CasePages: Sendable {
+    let casework: Casework
+
+    public init(casework: Casework) {
+        self.casework = casework
+    }
+
+    public var routes: [CaseRoute] {
+        [
+            CaseRoute(
+                .get, "/case/{case}", action: .read, kind: .case, access: .signedIn, trail: .reads(.consult),
+                handler: overview),
+            CaseRoute(
+                .get, "/case/{case}/move/{move}", action: .update, kind: .case, access: .signedIn,
+                trail: .reads(.consult), handler: askMove),
+            CaseRoute(
+                .post, "/case/{case}/move/{move}", action: .update, kind: .case, access: .signedIn,
+                form: [.one("stage"), .one("reason", maximumBytes: 4_000)], trail: .changes(.alter), handler: move),
+            CaseRoute(
+                .get, "/case/{case}/allocate", action: .assign, kind: .allocation, access: .signedIn,
+                trail: .reads(.consult), handler: askAllocation),
+            CaseRoute(
+                .post, "/case/{case}/allocate", action: .assign, kind: .allocation, access: .signedIn,
+                form: [.one("worker"), .one("team"), .one("reason", maximumBytes: 4_000)], trail: .changes(.alter),
+                handler: allocate),
+        ]
+    }
+
+    @Sendable private func overview(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: CaseID = try request.identifier("case")
+        let overview = try await answering { try await casework.caseOverview(id, visit) }
+        let labels = QuestionLabels(of: overview.moves.flatMap(\.refusals), in: visit.set)
+        let view = caseView(overview, labels: labels, setting: PageSetting(request, visit))
+        return .page(view, shown: ["case/\(id.text)"] + overview.records.map { "record/\($0.id.text)" })
+    }
+}

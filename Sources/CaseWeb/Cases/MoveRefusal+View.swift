@@ -1,0 +1,60 @@
+import CaseModel
+import Kernel
+import Markup
+
+/// Says why a move is not possible, and leads to what would make it possible.
+struct RefusalWords: Sendable {
+    let caseID: CaseID
+    /// The forms of the case, which know whether one can be begun or gone on with.
+    let forms: [FormChoice]
+    let labels: QuestionLabels
+    let setting: PageSetting
+
+    init(_ overview: CaseOverview, labels: QuestionLabels, setting: PageSetting) {
+        caseID = overview.line.id
+        forms = overview.forms
+        self.labels = labels
+        self.setting = setting
+    }
+
+    /// Every reason, one a line.
+    func list(_ refusals: [MoveRefusal]) -> HTML {
+        guard refusals.count != 1 else { return reason(refusals[0]) }
+        return "<ul class=\"govuk-list govuk-list--bullet\">\n\(refusals.map { "<li>\(reason($0))</li>\n" as HTML })</ul>\n"
+    }
+
+    func reason(_ refusal: MoveRefusal) -> HTML {
+        switch refusal {
+        case .role(let titles): role(titles)
+        case .form(let name, let title): "Needs the form “\(title)”.\(wayTo(name, title))"
+        case .condition(let say): "\(say)"
+        case .unanswered(let names, let say): "\(say)\(unanswered(names.compactMap { labels[$0] }))"
+        }
+    }
+
+    private func role(_ titles: [String]) -> HTML {
+        switch titles.count {
+        case 0: "Nobody’s role makes this move."
+        case 1: "Only the role “\(titles[0])” makes this move."
+        default: "Only these roles make this move: \(titles.joined(separator: ", "))."
+        }
+    }
+
+    /// The button that begins a missing form, or the link to one's draft of it.
+    private func wayTo(_ name: FormName, _ title: String) -> HTML {
+        guard let choice = forms.first(where: { $0.form == name }) else { return "" }
+        switch choice.state {
+        case .draft(let id, let page): return " \(link("Go on with your draft", to: .draft(id, page: page.text), about: "of \(title)"))"
+        case .notStarted, .submitted:
+            guard choice.mayAdd else { return "" }
+            return " \(actionButton("Start it", to: .newRecord(caseID, form: name), about: title, setting: setting))"
+        }
+    }
+
+    /// The questions that nobody answered, each with the form that asks it.
+    private func unanswered(_ questions: [QuestionLabels.Question]) -> HTML {
+        guard !questions.isEmpty else { return "" }
+        let named = questions.map { "“\($0.label)”" + ($0.formTitle.isEmpty ? "" : " (\($0.formTitle))") }
+        return " Not answered: \(named.joined(separator: ", "))."
+    }
+}

@@ -1,0 +1,66 @@
+import CaseModel
+public import Kernel
+
+/// The buttons that begin a draft. Each makes the draft, or finds the one that is there, and leads to its page.
+public struct StartPages: Sendable {
+    let casework: Casework
+
+    public init(casework: Casework) {
+        self.casework = casework
+    }
+
+    public var routes: [CaseRoute] {
+        [
+            start("/clients/new", form: ["module"], back: { _ in .findClient }) { request in
+                guard let module = DefinitionID(request.form.line("module")) else { throw PageFailure.malformed }
+                return .newClient(module: module)
+            },
+            start("/client/{party}/refer", form: ["module", "programme"], back: client) { request in
+                guard let module = DefinitionID(request.form.line("module")),
+                    let programme = DefinitionID(request.form.line("programme"))
+                else { throw PageFailure.malformed }
+                return .referral(try request.identifier("party"), module: module, programme: programme)
+            },
+            start("/client/{party}/record/{module}/{form}", back: client) { request in
+                .clientRecord(try request.identifier("party"), try request.formName())
+            },
+            start("/case/{case}/record/{module}/{form}", back: { .case(try $0.identifier("case")) }) { request in
+                .caseRecord(try request.identifier("case"), try request.formName())
+            },
+            start("/record/{record}/amend", back: { .record(try $0.identifier("record")) }) { request in
+                .amend(try request.identifier("record"))
+            },
+        ]
+    }
+
+    private func client(_ request: CaseRequest) throws -> Address { .client(try request.identifier("party")) }
+
+    /// - Parameter back: the page on which a refusal is said.
+    private func start(
+        _ pattern: RoutePattern, form: [String] = [], back: @escaping @Sendable (CaseRequest) throws -> Address,
+        _ purpose: @escaping @Sendable (CaseRequest) throws -> DraftPurpose
+    ) -> CaseRoute {
+        CaseRoute(
+            .post, pattern, action: .create, kind: .draft, access: .signedIn, form: form.map { .one($0) },
+            trail: .changes(.collect)
+        ) { request in
+            let visit = try request.visit()
+            let wanted = try purpose(request)
+            let answer = try back(request)
+            do {
+                let (draft, page) = try await answering { try await casework.startDraft(wanted, visit) }
+                return .redirect(to: .draft(draft, page: page.text))
+            } catch let refusal as CaseworkRefusal {
+                return .redirect(to: answer, saying: refusal.sentence)
+            }
+        }
+    }
+}
+
+extension PageRequest {
+    /// The form that the places `module` and `form` of the path name.
+    func formName() throws(PageFailure) -> FormName {
+        guard let name = FormName(try place("module") + "/" + place("form")) else { throw .missing }
+        return name
+    }
+}

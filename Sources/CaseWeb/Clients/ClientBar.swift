@@ -1,0 +1,45 @@
+import CaseModel
+import Kernel
+import Markup
+
+extension ClientBanner {
+    /// The bar above every page of this client. Somebody who died is not to be contacted: what is about keeping them
+    /// safe gives way to the day of death.
+    func bar(_ words: DateWords) -> HTML {
+        identityBar(
+            ClientIdentity(
+                name: name.short, address: .client(party), facts: facts(words),
+                risk: isAlive ? riskFact(words) : nil, flags: isAlive ? flags : [],
+                safeContact: isAlive ? safeContact : nil, died: died(words)))
+    }
+
+    var isAlive: Bool { diedOn == nil }
+
+    private func facts(_ words: DateWords) -> [(String, HTML)] {
+        var facts: [(String, HTML)] = []
+        if let bornOn {
+            let age: HTML = isAlive ? age.map { " (<b>\($0)</b>)" } ?? "" : ""
+            facts.append(("Born", "\(words.short(bornOn))\(age)"))
+        }
+        if let knownAs { facts.append(("Known as", "\(knownAs)")) }
+        if let uid { facts.append(("UID", "<b>\(uid.formatted)</b>")) }
+        if let nhsNumber { facts.append(("NHS", "<b>\(nhsNumber)</b>")) }
+        if let lead { facts.append(("Lead", "\(lead)")) }
+        return facts
+    }
+
+    private func riskFact(_ words: DateWords) -> HTML? {
+        risk.map { "\(riskBox($0))\($0.since.map { " since \(words.short($0))" } ?? "")" }
+    }
+
+    private func died(_ words: DateWords) -> String? {
+        diedOn.map { "Died \(words.long($0))" + (age.map { ", aged \($0)" } ?? "") }
+    }
+
+    /// The sections of this client, with the case that is being read.
+    func sections(case line: CaseLine? = nil) -> HTML {
+        var items = [NavigationItem("Overview", to: .client(party), isCurrent: line == nil)]
+        if let line { items.append(NavigationItem(line.programmeTitle, to: .case(line.id), isCurrent: true)) }
+        return subNavigation(label: "Client record", items)
+    }
+}

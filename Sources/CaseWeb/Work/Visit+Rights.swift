@@ -1,0 +1,29 @@
+import CaseModel
+import Definitions
+import Kernel
+import Policy
+
+extension Visit {
+    /// Whether there can be anything at all to which the reader may do this. It decides what a page offers, never what
+    /// is allowed: that is asked again of each thing.
+    func mayEver<Thing: Governed>(_ action: Action, _ kind: Kind, of thing: Thing.Type) -> Bool {
+        !AccessPolicy.standard.scope(asking(action, kind), of: thing).isNothing
+    }
+
+    /// Whether the reader lists cases beside their own: those of a team, of a service, or of all.
+    var listsForOthers: Bool {
+        actor.memberships.contains { membership in
+            membership.span.covers(today) && membership.rights.organisations.contains(actor.organisationKind)
+                && membership.rights.grants.contains { $0.action == .list && [.team, .service, .all].contains($0.reach) }
+        } && mayEver(.list, .case, of: Subject.Case.self)
+    }
+
+    /// Services in which the reader may register somebody not yet known.
+    var registeringServices: [FilterValue] {
+        set.modules.filter { module in
+            let newcomer = Facts.party(nil, knownIn: [module.id], cases: [])
+            return !module.definition.programmes.isEmpty
+                && AccessPolicy.standard.decide(asking(.create, .party), newcomer).isAllowed
+        }.map { FilterValue(value: $0.id.text, label: $0.definition.header.title) }
+    }
+}

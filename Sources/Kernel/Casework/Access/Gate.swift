@@ -1,0 +1,94 @@
+import CaseModel
+import Policy
+import Storage
+
+/// The door of one request: asks the policy about facts of the same snapshot, and notes what is refused.
+struct Gate {
+    let policy: AccessPolicy
+    let visit: Visit
+    let snapshot: Snapshot
+
+    init(_ policy: AccessPolicy, _ visit: Visit, _ snapshot: Snapshot) {
+        self.policy = policy
+        self.visit = visit
+        self.snapshot = snapshot
+    }
+
+    /// Leave to do this to the thing with these facts; nil facts mean that it is not there.
+    func permit<Thing: Governed>(
+        _ action: Action, _ kind: Kind, _ facts: Facts?, _ id: String, reason: Reason? = nil, as thing: Thing.Type = Thing.self
+    ) throws -> Permitted<Thing> {
+        let question = visit.asking(action, kind, reason: reason)
+        guard let facts else { throw refused(question, .notFound(.factsMissing), id) }
+        do throws(AccessRefusal) {
+            return try policy.permit(question, facts, as: thing)
+        } catch {
+            throw refused(question, error, id)
+        }
+    }
+
+    func permitCreation<Thing: Governed>(
+        _ action: Action = .create, _ kind: Kind, _ place: Facts?, _ id: String, of thing: Thing.Type = Thing.self
+    ) throws -> PermittedCreation<Thing> {
+        let question = visit.asking(action, kind)
+        guard let place else { throw refused(question, .notFound(.factsMissing), id) }
+        do throws(AccessRefusal) {
+            return try policy.permitCreation(question, in: place, of: thing)
+        } catch {
+            throw refused(question, error, id)
+        }
+    }
+
+    /// Leave for the system itself, for what follows from what the person did and is never shown as it is.
+    func permitSystem<Thing: Governed>(
+        _ purpose: SystemPurpose, _ action: Action, _ kind: Kind, _ facts: Facts?, as thing: Thing.Type = Thing.self
+    ) throws -> Permitted<Thing> {
+        guard let facts else { throw CaseworkRefusal.notFound }
+        return try policy.permit(Question(.system(purpose), action, kind, visit.circumstances), facts, as: thing)
+    }
+
+    func permitSystemCreation<Thing: Governed>(
+        _ purpose: SystemPurpose, _ kind: Kind, _ place: Facts?, of thing: Thing.Type = Thing.self
+    ) throws -> PermittedCreation<Thing> {
+        guard let place else { throw CaseworkRefusal.notFound }
+        return try policy.permitCreation(Question(.system(purpose), .create, kind, visit.circumstances), in: place, of: thing)
+    }
+
+    func scope<Thing: Governed>(_ action: Action, _ kind: Kind, of thing: Thing.Type = Thing.self) -> Scoped<Thing> {
+        policy.scope(visit.asking(action, kind), of: thing)
+    }
+
+    /// Whether it would be allowed; nothing is noted, because nothing is done.
+    func allows(_ action: Action, _ facts: Facts?) -> Bool {
+        facts.map { policy.decide(visit.asking(action, $0.kind), $0).isAllowed } ?? false
+    }
+
+    func fields(_ action: Action, _ facts: Facts) -> FieldAccess {
+        policy.fields(visit.asking(action, facts.kind), facts)
+    }
+
+    private func refused(_ question: Question, _ refusal: AccessRefusal, _ id: String) -> AccessRefusal {
+        let rule =
+            switch refusal {
+            case .notFound(let rule): rule.rawValue
+            case .needs(let needs): "needs " + needs.map(\.rawValue).sorted().joined(separator: " ")
+            }
+        snapshot.note(TrailEntry(refused: question, by: rule, subjects: [id], visit.trace))
+        return refusal
+    }
+}
+
+extension Gate {
+    /// A case, by the permission to do this to it.
+    func permitCase(_ action: Action, _ id: CaseID, reason: Reason? = nil) throws -> Permitted<Subject.Case> {
+        try permit(action, .case, snapshot.facts.case(id), id.text, reason: reason)
+    }
+
+    func permitParty(_ action: Action, _ id: PartyID) throws -> Permitted<Subject.Party> {
+        try permit(action, .party, snapshot.facts.party(id), id.text)
+    }
+
+    func permitRecord(_ action: Action, _ id: RecordID) throws -> Permitted<Subject.Record> {
+        try permit(action, .record, snapshot.facts.record(id), id.text)
+    }
+}

@@ -1,0 +1,70 @@
+import CaseModel
+import Definitions
+import Policy
+import Storage
+
+/// Everything that working on one draft needs, as it was read in one snapshot.
+struct DraftDesk: Sendable {
+    let draft: Draft
+    let facts: Facts
+    var matter: CaseMatter
+    /// Facts of the records that it amends.
+    var baseFacts: [RecordID: Facts] = [:]
+    var choices = DirectoryChoices()
+
+    /// The snapshots of definitions to have at hand.
+    var snapshots: Set<Int64> { matter.snapshots.union([draft.snapshot]) }
+}
+
+extension Gate {
+    /// Lays out a draft for its author.
+    func desk(_ id: DraftID, to action: Action) throws -> (desk: DraftDesk, permitted: Permitted<Subject.Draft>) {
+        let found = try snapshot.facts.draft(id)
+        let permitted: Permitted<Subject.Draft> = try permit(action, .draft, found, id.text)
+        guard let facts = found else { throw CaseworkRefusal.notFound }
+        let draft = try snapshot.drafts.one(permitted)
+        let matter = try CaseFileReader(self).matter(caseFile: draft.caseFile, party: draft.party)
+        var desk = DraftDesk(draft: draft, facts: facts, matter: matter)
+        for base in DraftDocument(draft.document, types: [:]).bases.values {
+            desk.baseFacts[base.record] = try snapshot.facts.record(base.record)
+        }
+        if let form = visit.set.form(draft.form) { desk.choices = try choices(for: form) }
+        return (desk, permitted)
+    }
+}
+
+/// Colleagues, teams and bodies that a form's fields may point at.
+struct DirectoryChoices: Sendable {
+    var entries: [FieldType: [FilterValue]] = [:]
+
+    func label(_ id: String, _ type: FieldType) -> String? { entries[type]?.first { $0.value == id }?.label }
+}
+
+extension Gate {
+    func choices(for form: FormDefinition) throws -> DirectoryChoices {
+        let types = Set(form.allFields.map(\.type))
+        var choices = DirectoryChoices()
+        let people: Scoped<Subject.Account> = scope(.list, .directory)
+        if types.contains(.account) {
+            let workers = try snapshot.directory.workers(people, in: form.module, on: visit.today)
+            choices.entries[.account] = workers.map { FilterValue(value: $0.account.text, label: $0.name) }.withoutRepeats
+        }
+        if types.contains(.team) {
+            let teams = try snapshot.directory.teams(scope(.list, .directory), in: form.module)
+            choices.entries[.team] = teams.map { FilterValue(value: $0.id, label: $0.name) }
+        }
+        if types.contains(.organisation) {
+            let bodies = try snapshot.directory.organisations(people)
+            choices.entries[.organisation] = bodies.map { FilterValue(value: $0.id, label: $0.name) }
+        }
+        return choices
+    }
+}
+
+extension [FilterValue] {
+    /// Each once, in the order in which they first come.
+    var withoutRepeats: [FilterValue] {
+        var known: Set<String> = []
+        return filter { known.insert($0.value).inserted }
+    }
+}

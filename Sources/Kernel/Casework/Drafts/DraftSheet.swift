@@ -1,0 +1,119 @@
+import CaseModel
+import Definitions
+import Expressions
+import Policy
+import Storage
+
+/// A draft as it reads under the definitions in force. Pure: the same desk and definitions give the same sheet.
+struct DraftSheet: Sendable {
+    let desk: DraftDesk
+    let form: FormDefinition
+    let visit: Visit
+    let shelf: DefinitionShelf
+    let policy: AccessPolicy
+    let file: CaseFile
+    var document: DraftDocument
+    /// Of fields at top level; those that the author may know nothing of are absent.
+    let permissions: [DefinitionID: FieldPermission]
+
+    /// - Throws: `CaseworkRefusal` when the form is no longer in use.
+    init(_ desk: DraftDesk, _ shelf: DefinitionShelf, _ gate: (policy: AccessPolicy, visit: Visit)) throws(CaseworkRefusal) {
+        guard let form = gate.visit.set.form(desk.draft.form), !form.isRetired else {
+            throw .other("This form is no longer in use.")
+        }
+        self.desk = desk
+        self.form = form
+        self.shelf = shelf
+        visit = gate.visit
+        policy = gate.policy
+        let document = DraftDocument(desk.draft.document, types: form.shapes)
+        self.document = document
+        file = CaseFile(
+            desk.matter, module: form.module, shelf: shelf, visit: gate.visit,
+            without: Set(document.bases.values.map(\.record)))
+        permissions = Self.permissions(form, desk, document, gate.policy, gate.visit)
+    }
+
+    var reading: FormReading { FormReading(form, answers: document.answers, file: file) }
+
+    private static func permissions(
+        _ form: FormDefinition, _ desk: DraftDesk, _ document: DraftDocument, _ policy: AccessPolicy, _ visit: Visit
+    ) -> [DefinitionID: FieldPermission] {
+        let writing = policy.fields(visit.asking(.update, .draft), desk.facts)
+        var amending: [FormName: FieldAccess] = [:]
+        for (owner, base) in document.bases {
+            guard let facts = desk.baseFacts[base.record] else { continue }
+            amending[owner] = policy.fields(visit.asking(.update, .record), facts)
+        }
+        var found: [DefinitionID: FieldPermission] = [:]
+        for field in form.fields {
+            let permission = (amending[field.owner] ?? writing).permission(for: form.access(of: field))
+            if permission != .none { found[field.id] = permission }
+        }
+        return found
+    }
+
+    /// What stands in the way of submitting, of one page or of all: text that cannot be read, then the rest.
+    func problems(_ reading: FormReading, on page: DefinitionID? = nil) -> [FormProblem] {
+        let fields = form.fields.filter { page == nil || $0.page == page }
+        let texts = fields.flatMap { field in
+            document.unreadable.filter { $0.key.field == field.id && reading.shows($0.key) }
+                .sorted { ($0.key.row ?? 0, $0.key.inputName) < ($1.key.row ?? 0, $1.key.inputName) }
+                .map { FormProblem($0.key, $0.value.say, part: $0.value.part) }
+        }
+        let taken = Set(texts.map(\.path))
+        let kept = sealedBefore
+        return texts + reading.problems(file: file, on: page).filter { problem in
+            !taken.contains(problem.path)
+                && !(kept.contains(problem.path.field.text) && document.answers.values[problem.path.field.text] == nil)
+        }
+    }
+
+    /// Sealed fields that the amended records have answered: they stay as they are unless answered anew.
+    var sealedBefore: Set<String> {
+        document.bases.values.reduce(into: []) { found, base in
+            found.formUnion(desk.matter.records.first { $0.id == base.record }?.sealedFields ?? [])
+        }
+    }
+
+    /// Fields that the author cannot answer and yet are asked for: somebody else must fill them in.
+    func isBeyondAuthor(_ problem: FormProblem) -> Bool {
+        !(permissions[problem.path.field]?.mayWrite ?? false) && form.field(problem.path.field)?.type != .calculated
+    }
+}
+
+extension DraftSheet {
+    /// The model of the page.
+    func work(saves: Int64, savedAt: Moment, notice: String?, banner: ClientBanner?) -> DraftWork {
+        let reading = reading
+        let hidden = form.fields.filter { !(permissions[$0.id].map { $0.mayRead || $0.mayWrite } ?? false) }
+        return DraftWork(
+            id: desk.draft.id, form: form, reading: reading.leavingOut(Set(hidden.map(\.id.text))),
+            unreadable: document.unreadable.filter { permissions[$0.key.field] != nil }, permissions: permissions,
+            banner: banner, caseID: desk.draft.caseFile, party: desk.draft.party, savedAt: savedAt, saves: saves,
+            notice: notice, isAmendment: document.isAmendment, pages: pages(reading), directory: desk.choices.entries)
+    }
+
+    /// Pages on which the author has something to see.
+    private func pages(_ reading: FormReading) -> [DraftPage] {
+        reading.visiblePages.filter { page in page.fields.contains { permissions[$0.id] != nil } }.map { page in
+            DraftPage(id: page.id, title: page.title, standing: standing(of: page, reading))
+        }
+    }
+
+    private func standing(of page: PageDefinition, _ reading: FormReading) -> DraftPage.Standing {
+        guard document.seen.contains(page.id) || document.isAmendment else { return .notStarted }
+        let count = problems(reading, on: page.id).count { $0.severity == .error }
+        return count == 0 ? .complete : .problems(count)
+    }
+
+    /// Said once, when the questions changed since the draft was last saved.
+    var notice: String? {
+        let draft = desk.draft
+        guard draft.snapshot != visit.definitions.number else { return nil }
+        let before = shelf.set(at: draft.snapshot)
+        let changed = form.owners.contains { before[$0.module]?.contentHash != visit.set[$0.module]?.contentHash }
+        guard changed else { return nil }
+        return "The questions on this form changed since you saved it. Your answers were carried over; look them over before you submit."
+    }
+}

@@ -1,0 +1,106 @@
+public import CaseModel
+public import Definitions
+import Policy
+import Storage
+
+extension LiveDefinitions {
+    /// Takes changed files of the baseline into force, a module at a time and atomically, and only where nobody edited
+    /// a definition in the running system. Called when the server starts; afterwards `current` holds what is in force.
+    /// - Parameter enabled: the modules that this site has switched on, in order.
+    public func adopt(_ baseline: [DefinitionFile], enabled: [ModuleID]) async throws -> AdoptionReport {
+        let stored = try await store.read { snapshot in
+            (try snapshot.definitions.latest(), try snapshot.definitions.adoptions(), try snapshot.definitions.standings())
+        }
+        let live = stored.0?.files ?? [:]
+        let number = stored.0?.header.number ?? 0
+        replace(DefinitionsInForce(number: number, set: DefinitionReader.read(live.definitionFiles, modules: enabled).set))
+
+        let plan = AdoptionPlan(live: live, adoptions: stored.1, baseline: baseline.byPath, enabled: enabled)
+        var report = AdoptionReport(number: number)
+        let settled = try await settle(plan, report: &report)
+        if settled.files != live {
+            report.number = try await append(settled, after: number, plan: plan)
+            report.adopted = settled.adopted
+        }
+        let set = DefinitionReader.read(settled.files.definitionFiles, modules: enabled).set
+        replace(DefinitionsInForce(number: report.number, set: set))
+        try await keep(standings(of: enabled, in: set, plan: plan, report: report), known: stored.2)
+        return report
+    }
+
+    /// Leaves out, one round after the other, the modules that the checks refuse, until the rest stands.
+    private func settle(
+        _ plan: AdoptionPlan, report: inout AdoptionReport
+    ) async throws -> (files: [String: String], adopted: [ModuleID]) {
+        var left = plan.changed
+        while true {
+            let files = plan.files(adopting: left)
+            let read = DefinitionReader.read(files.definitionFiles, modules: plan.enabled)
+            let against = try await stands(against: read.set, liveNumber: 0, begunFrom: 0)
+            let faults = (read.diagnostics + against).filter { $0.severity == .error }
+            let broken = Set(faults.compactMap { $0.module } + read.brokenModules).intersection(left)
+            report.diagnostics += faults.filter { fault in fault.module.map { broken.contains($0) } ?? false }
+            if broken.isEmpty { return (files, left.sorted()) }
+            report.kept += broken.sorted()
+            left.subtract(broken)
+        }
+    }
+
+    private func append(
+        _ settled: (files: [String: String], adopted: [ModuleID]), after number: Int64, plan: AdoptionPlan
+    ) async throws -> Int64 {
+        let question = Question(
+            .system(.adoption), .create, .definitions, Circumstances(now: clock.now()))
+        let place = Facts.definitions(modules: Set(settled.adopted), author: nil, changedRoles: [])
+        let permitted = try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
+        let set = DefinitionReader.read(settled.files.definitionFiles, modules: plan.enabled).set
+        let words = JSONValue.array(current.set.differences(to: set).map { .string($0.words) }).text
+        let reason = "Adopted from files: " + settled.adopted.map(\.text).joined(separator: ", ")
+        return try await store.change { transaction in
+            let made = try transaction.definitions.publish(
+                permitted, after: number, files: settled.files, reason: reason, difference: words)
+            for module in settled.adopted {
+                try transaction.definitions.adopt(permitted, module, baseline: plan.baselineHashes(of: module), as: made)
+            }
+            return made
+        }
+    }
+
+    private func standings(
+        of enabled: [ModuleID], in set: DefinitionSet, plan: AdoptionPlan, report: AdoptionReport
+    ) -> [ModuleStanding] {
+        enabled.map { module in
+            let faults = report.diagnostics.filter { $0.module == module }.map(\.description).joined(separator: "\n")
+            let edited = plan.edited(in: module)
+            if report.kept.contains(module) || set[module] == nil {
+                let said = faults.isEmpty ? "It needs a module that is not in force." : faults
+                return ModuleStanding(module: module, state: .lastGood, detail: said, at: clock.now())
+            }
+            if !edited.isEmpty {
+                let said = "Edited here, and different in the files: " + edited.joined(separator: ", ")
+                return ModuleStanding(module: module, state: .edited, detail: said, at: clock.now())
+            }
+            return ModuleStanding(module: module, state: .inForce, detail: "", at: clock.now())
+        }
+    }
+
+    /// Keeps how modules stand; writes only what changed.
+    private func keep(_ standings: [ModuleStanding], known: [ModuleStanding]) async throws {
+        replace(standings)
+        let changed = standings.filter { new in
+            !known.contains { $0.module == new.module && $0.state == new.state && $0.detail == new.detail }
+        }
+        guard !changed.isEmpty else { return }
+        let question = Question(.system(.adoption), .create, .definitions, Circumstances(now: clock.now()))
+        let place = Facts.definitions(modules: Set(changed.map(\.module)), author: nil, changedRoles: [])
+        let permitted = try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
+        try await store.change { transaction in
+            for standing in changed { try transaction.definitions.set(permitted, standing) }
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The module in whose folder it stands.
+    var module: ModuleID? { place.file.split(separator: "/").first.flatMap { DefinitionID(String($0)) } }
+}

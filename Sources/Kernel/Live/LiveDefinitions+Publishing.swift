@@ -1,0 +1,94 @@
+import CaseModel
+public import Definitions
+public import Policy
+public import Storage
+
+extension LiveDefinitions {
+    /// Publishes changed files over what is in force: all of them or nothing.
+    /// - Parameters:
+    ///   - changed: whole files by their paths; files not named stay as they are.
+    ///   - begunFrom: the snapshot that the change was made from; another one in force is K001.
+    ///   - needsSecondPerson: whether changes to rights wait for somebody else: everywhere but on a demo site.
+    public func publish(
+        _ changed: [DefinitionFile], begunFrom: Int64, reason: String, as question: Question, needsSecondPerson: Bool,
+        _ trace: Trace
+    ) async throws -> PublishOutcome {
+        guard reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw PublishRefusal.reasonMissing }
+        let live = try await files()
+        let candidate = live.files.merging(changed.byPath) { _, new in new }
+        guard candidate != live.files else { return .unchanged(number: live.number) }
+        let enabled = current.set.modules.map(\.id) + newModules(in: changed)
+        let read = DefinitionReader.read(candidate.definitionFiles, modules: enabled, in: CheckSurroundings(today: clock.today))
+        if read.diagnostics.hasErrors { return .refused(read.diagnostics) }
+        let against = try await stands(against: read.set, liveNumber: live.number, begunFrom: begunFrom)
+        let differences = current.set.differences(to: read.set)
+        let further = furtherRefusals(differences, read.set, needsSecondPerson: needsSecondPerson)
+        if (against + further).hasErrors { return .refused((against + further).sorted()) }
+        return try await append(
+            candidate, read, differences, after: live.number, reason: reason, question, trace, warnings: against)
+    }
+
+    private func append(
+        _ files: [String: String], _ read: ReadOutcome, _ differences: [Difference], after: Int64, reason: String,
+        _ question: Question, _ trace: Trace, warnings: [Diagnostic]
+    ) async throws -> PublishOutcome {
+        let place = Facts.definitions(
+            modules: Set(differences.map(\.module)), author: question.actor.account, changedRoles: [])
+        let permitted = try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
+        let words = JSONValue.array(differences.map { .string($0.words) }).text
+        do {
+            let number = try await store.change(trace) { transaction in
+                try transaction.definitions.publish(
+                    permitted, after: after, files: files, reason: reason, difference: words)
+            }
+            replace(DefinitionsInForce(number: number, set: read.set))
+            return .published(
+                number: number, differences: differences, warnings: read.diagnostics.filter { $0.severity == .warning } + warnings)
+        } catch StoreRefusal.changedMeanwhile(let found) {
+            let place = DefinitionPlace(file: "modules.yaml")
+            return .refused([Diagnostic(.k001, at: place, "Version \(found) was published meanwhile.")])
+        }
+    }
+
+    /// K001 to K003 and W003, from counts of the stored cases and records.
+    func stands(against candidate: DefinitionSet, liveNumber: Int64, begunFrom: Int64) async throws -> [Diagnostic] {
+        let (counts, forms) = try await store.read { snapshot in
+            (try snapshot.definitions.stageCounts(), try snapshot.definitions.formsWithRecords())
+        }
+        return PublishCheck.check(
+            live: current.set, candidate: candidate, liveNumber: Int(liveNumber), draftBegunFrom: Int(begunFrom),
+            casesInStage: { module, workflow, stage in
+                counts.first { $0.module == module && $0.workflow == workflow && $0.stage == stage }?.cases ?? 0
+            },
+            recordsExist: { forms.contains($0) })
+    }
+
+    /// K004: rights wait for a second person. K005: behaviour waits for its examples.
+    private func furtherRefusals(
+        _ differences: [Difference], _ candidate: DefinitionSet, needsSecondPerson: Bool
+    ) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if needsSecondPerson {
+            found += differences.filter { $0.changeClass == .access }.map {
+                Diagnostic(.k004, at: $0.place, "\($0.words).")
+            }
+        }
+        let touched = Set(differences.filter { $0.changeClass >= .structure }.map(\.module))
+        let runner = ExampleRunner(candidate)
+        for module in candidate.modules where touched.contains(module.id) {
+            for verdict in runner.run(module) {
+                guard case .failed(let sentences) = verdict.result else { continue }
+                found.append(
+                    Diagnostic(
+                        .k005, at: verdict.example.place,
+                        "'\(verdict.example.name)' fails: \(sentences.joined(separator: "; ")).", severity: .error))
+            }
+        }
+        return found
+    }
+
+    private func newModules(in files: [DefinitionFile]) -> [ModuleID] {
+        let named = Set(files.compactMap { $0.path.split(separator: "/").first.flatMap { DefinitionID(String($0)) } })
+        return named.subtracting(current.set.modules.map(\.id)).sorted()
+    }
+}

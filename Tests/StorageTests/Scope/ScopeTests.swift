@@ -1,0 +1,66 @@
+import CaseModel
+import Policy
+import Testing
+
+@testable import Storage
+
+@Suite("A scope in SQL")
+struct ScopeTests {
+    /// Ids that SQL gives, beside ids of which the predicate holds.
+    static func ids(_ target: ScopeTarget, _ predicate: Predicate, _ connection: any Connection) throws -> Set<String> {
+        var compiler = ScopeCompiler(target: target)
+        let condition = compiler.condition(predicate)
+        let rows = try connection.rows(
+            "SELECT \(target.id) AS id FROM \(target.from) WHERE \(condition)", compiler.builder.values)
+        return Set(try rows.map { try $0.text("id") })
+    }
+
+    /// What one world holds: each kind's table with the facts of all its rows.
+    static func facts(_ world: RandomWorld, _ facts: FactsRepository) throws -> [(target: ScopeTarget, facts: [Facts])] {
+        [
+            (.caseFile, try world.cases.compactMap { try facts.case($0) }),
+            (.party, try world.parties.compactMap { try facts.party($0) }),
+            (.record, try world.records.compactMap { try facts.record($0) }),
+            (.workItem, try world.items.compactMap { try facts.workItem($0) }),
+        ]
+    }
+
+    /// Comparisons that differ, and all, over one world that is undone again.
+    static func compare(seed: UInt64, predicates: Int, _ connection: any Connection, _ sealer: Sealer) throws -> (Int, Int) {
+        try connection.run("SAVEPOINT world")
+        var world = RandomWorld(seed: seed)
+        try world.fill(connection)
+        let snapshot = Snapshot(connection: connection, sealer: sealer, trace: .none, notes: ReadNotes())
+        let kinds = try facts(world, snapshot.facts)
+        var (differences, compared) = (0, 0)
+        for _ in 0..<predicates {
+            let predicate = world.predicate()
+            for kind in kinds {
+                let found = try ids(kind.target, predicate, connection)
+                let expected = Set(kind.facts.filter { predicate.holds(of: $0) }.compactMap { $0.id.map { CaseID(rawValue: $0).text } })
+                compared += 1
+                differences += found == expected ? 0 : 1
+                #expect(found == expected, "world \(seed), \(kind.target.from): \(predicate)")
+            }
+        }
+        try connection.run("ROLLBACK TO SAVEPOINT world")
+        try connection.run("RELEASE SAVEPOINT world")
+        return (differences, compared)
+    }
+
+    @Test func `gives what the predicate holds of, in 200 random worlds`() async throws {
+        let site = try await TemporarySite()
+        let sealer = site.store.sealer
+        var (differences, compared) = (0, 0)
+        for seed in UInt64(1)...200 {
+            let found = try await site.store.engine.write { connection in
+                try Self.compare(seed: seed, predicates: 10, connection, sealer)
+            }
+            differences += found.0
+            compared += found.1
+        }
+        let word = differences == 0 && compared == 8_000 ? "PASS" : "FAIL"
+        print("T-03 \(word) \(differences) differences in \(compared) comparisons of SQL and decision, 200 worlds")
+        #expect(differences == 0)
+    }
+}
