@@ -84,8 +84,9 @@ let package = Package(
         tests("ExpressionsTests", ["CaseModel", "Expressions", yams], exclude: ["Conformance"]),
         tests("DefinitionsTests", ["CaseModel", "Expressions", "Definitions"], exclude: ["Diagnostics/Fixtures"]),
         tests("PolicyTests", ["CaseModel", "Policy"]),
-        tests("StorageTests", ["CaseModel", "Definitions", "Policy", "Storage", "CaseTesting", crypto]),
-        tests("KernelTests", ["CaseModel", "Definitions", "Expressions", "Policy", "Storage", "Kernel", "CaseTesting"]),
+        tests("StorageTests", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", crypto, logging]),
+        tests(
+            "KernelTests", ["CaseModel", "Definitions", "Expressions", "Policy", "Storage", "Kernel", crypto, logging]),
         tests(
             "CaseWebTests",
             ["CaseModel", "Definitions", "Policy", "Markup", "Storage", "Kernel", "CaseWeb", "CaseTesting", hummingbird, httpTypes, nio, logging]),

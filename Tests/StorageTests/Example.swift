@@ -30,11 +30,15 @@ enum Example {
 
 extension Transaction {
     /// What the demo's own actor may do, spelt short.
-    func permit<Of: Governed>(_ action: Action, _ kind: Kind, _ facts: Facts?, _ subject: Of.Type = Of.self) throws -> Permitted<Of> {
+    func permit<Of: Governed>(_ action: Action, _ kind: Kind, _ facts: Facts?, _ subject: Of.Type = Of.self) throws
+        -> Permitted<Of>
+    {
         try AccessPolicy.standard.permit(Example.question(action, kind), Example.found(facts))
     }
 
-    func permitCreation<Of: Governed>(_ kind: Kind, _ facts: Facts?, _ subject: Of.Type = Of.self) throws -> PermittedCreation<Of> {
+    func permitCreation<Of: Governed>(_ kind: Kind, _ facts: Facts?, _ subject: Of.Type = Of.self) throws
+        -> PermittedCreation<Of>
+    {
         try AccessPolicy.standard.permitCreation(Example.question(.create, kind), in: Example.found(facts))
     }
 
@@ -45,7 +49,8 @@ extension Transaction {
     ) throws -> (CaseID, PartyID) {
         let party: PartyID = identifiers.next()
         let name = PersonName(given: given, family: family)
-        try parties.register(permitCreation(.party, snapshot.facts.newParty(in: module)), id: party, PartyIdentity(name: name))
+        try parties.register(
+            permitCreation(.party, snapshot.facts.newParty(in: module)), id: party, PartyIdentity(name: name))
         let id: CaseID = identifiers.next()
         let stage = try Example.id("referred")
         let opening = CaseOpening(

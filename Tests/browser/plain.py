@@ -34,9 +34,11 @@ class Form:
     def set(self, name, value):
         self.fields = [pair for pair in self.fields if pair[0] != name] + [(name, value)]
 
-    def empty_texts(self):
-        """Names of the boxes for text of the page, long ones first; parts of dates, names and addresses left out."""
-        boxes = [name for name, kind in self.kinds.items() if kind in ("textarea", "text") and "." not in name]
+    def texts(self):
+        """Names of the boxes for text of the page, long ones first; parts of dates, names and addresses left out.
+        The names of answers begin with `a.`."""
+        boxes = [name for name, kind in self.kinds.items()
+                 if kind in ("textarea", "text") and "." not in name.removeprefix("a.")]
         return sorted(boxes, key=lambda name: self.kinds[name] != "textarea")
 
 
@@ -181,6 +183,7 @@ class Plain:
         self.site, self.role = site, role
         self.cookies = {} if cookies is None else cookies
         self._line = None
+        self._used = 0.0
 
     def _open(self):
         where = urlsplit(self.site.origin)
@@ -204,8 +207,11 @@ class Plain:
         if partial:
             sends["X-Partial"] = "fields"
         try:
-            if self._line is None:
+            # The server closes a line on which nothing was said for fifteen seconds.
+            if self._line is None or time.monotonic() - self._used > 10:
+                self.close()
                 self._open()
+            self._used = time.monotonic()
             self._line.request(method, path, body=body, headers=sends)
             answer = self._line.getresponse()
             text = answer.read().decode("utf-8", "replace")

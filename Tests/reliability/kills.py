@@ -53,13 +53,13 @@ def page_with_text(person: Plain, page: Page):
     seen, waiting = set(), [page.path] + page.links_to(f"^{draft}/")
     while waiting:
         path = waiting.pop(0).split("#")[0]
-        if path in seen or path.endswith("/check"):
+        if path in seen or "/check-answers" in path:
             continue
         seen.add(path)
         page = person.get(path)
         form = page.live_form()
-        if page.status == 200 and form and form.empty_texts():
-            return path, form.empty_texts()[0]
+        if page.status == 200 and form and form.texts():
+            return path, form.texts()[0]
         waiting += page.links_to(f"^{draft}/")
     return None
 
@@ -176,10 +176,12 @@ class Amender(Writer):
         return None
 
     def look(self):
+        """What was cut off is sent again. Where it was done the first time, the draft is gone: it must be there once."""
         if self.waiting:
             text, form = self.waiting
             answer = self.person.send(form)
-            self.settle(text, answer)
+            if answer.status != 404:
+                self.settle(text, answer)
             self.waiting = None
 
     def save(self):
@@ -193,16 +195,10 @@ class Amender(Writer):
         kept = self.person.send(form, "Save and continue")
         if kept.status not in (200, 303):
             raise AssertionError(f"{kept.status} on a page of an amendment: {kept.text[:120]}")
-        check = self.person.get("/".join(path.split("/")[:3]) + "/check")
-        submit = next((one for one in check.read.forms if one.method == "post" and "/draft/" in one.action
-                       and "discard" not in one.action), None)
+        check = self.person.get("/".join(path.split("/")[:3]) + "/check-answers")
+        submit = check.form_to("/check-answers")
         if check.status != 200 or submit is None:
             raise AssertionError(f"{check.status} at the answers to check: {check.text[:160]}")
-        for name, kind in submit.kinds.items():
-            if kind in ("text", "textarea"):
-                submit.set(name, "Typed wrongly before")
-        if submit.buttons and submit.buttons[0].name:
-            submit.set(submit.buttons[0].name, submit.buttons[0].value)
         self.waiting = (text, submit)
         self.settle(text, self.person.send(submit))
         self.waiting = None
@@ -231,11 +227,18 @@ def prepared(site: Site, ledger: Ledger, up, done):
         if found:
             writers.append(Drafter(person, len(writers), ledger, up, done, *found))
 
-    for case in cases[:4]:
-        for draft in begun(keyworker, keyworker.get(case), "/record/drug_alcohol/"):
-            add(keyworker, draft)
-    for draft in begun(duty, duty.get("/clients"), "/clients/new"):
+    for draft in begun(duty, duty.get("/clients?q=nobody+of+this+name"), "/clients/new"):
         add(duty, draft)
+    for case in cases[:4]:
+        for draft in begun(keyworker, keyworker.get(case), "/record/drug_alcohol/assessment"):
+            add(keyworker, draft)
+    for case in dict.fromkeys(duty.get("/team").links_to(r"^/case/[0-9a-f-]{36}$")):
+        for client in duty.get(case).links_to(r"^/client/[0-9a-f-]{36}$")[:1]:
+            for draft in begun(duty, duty.get(client), "/refer") if len(writers) < 6 else ():
+                add(duty, draft)
+    for case in cases[:6]:
+        for draft in begun(keyworker, keyworker.get(case), "/record/drug_alcohol/") if len(writers) < 6 else ():
+            add(keyworker, draft)
     amenders = []
     for case in cases:
         for record in dict.fromkeys(keyworker.get(case).links_to(r"^/record/[0-9a-f-]{36}$")):
@@ -254,7 +257,7 @@ def stored(site: Site, writers, amenders, ledger: Ledger):
     """The same question put to a copy of the files, without the server."""
     with tempfile.TemporaryDirectory(prefix="ecms-copy-") as folder:
         copy = Path(folder) / "data"
-        shutil.copytree(site.data, copy, ignore=lambda _, names: [name for name in names if name.endswith(".socket")])
+        shutil.copytree(site.data, copy, ignore=lambda at, names: [name for name in names if (Path(at) / name).is_socket()])
         sound = True
         for file in sorted(copy.rglob("*.sqlite")):
             base = sqlite3.connect(file)
@@ -276,8 +279,8 @@ def stored(site: Site, writers, amenders, ledger: Ledger):
             versions = base.execute("SELECT changed FROM recordVersion WHERE record = ?",
                                     (amender.record.split("/")[2],)).fetchall()
             texts = [text for (changed,) in versions for text in tokens(json.loads(changed))]
-            for text in amender.acknowledged_texts:
-                if texts.count(text) == 0:
+            for text in amender.sent:
+                if texts.count(text) == 0 and text in amender.acknowledged_texts:
                     lost += 1
                     ledger.say(f"lost: amendment {text}")
                 elif texts.count(text) > 1:

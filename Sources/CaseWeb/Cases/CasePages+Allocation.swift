@@ -1,4 +1,5 @@
 import CaseModel
+import HTTPTypes
 import Kernel
 import Policy
 
@@ -30,7 +31,7 @@ extension CasePages {
         } catch let refusal as CaseworkRefusal {
             asking.problems = [FormProblem(field: "worker", text: refusal.sentence)]
         } catch AccessRefusal.needs(let requirements) {
-            guard !requirements.contains(.stepUp) else { return stepUp(backTo: .allocate(id)) }
+            guard !requirements.contains(.stepUp) else { return StepUpNeeded(returning: .allocate(id)).reply }
             asking.problems = [AllocationAsking.noReason]
         }
         return page(choices, asking, request, visit)
@@ -47,11 +48,6 @@ extension CasePages {
         .page(
             allocationView(choices, asking, setting: PageSetting(request, visit)),
             status: asking.problems.isEmpty ? .ok : .unprocessableContent, shown: ["case/\(choices.line.id.text)"])
-    }
-
-    /// The page that asks for the password again, and leads back.
-    func stepUp(backTo address: Address) -> Reply {
-        .redirect(toPath: Address.stepUp.path(query: [("return", address.path)]))
     }
 }
 

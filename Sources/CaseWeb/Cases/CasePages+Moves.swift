@@ -1,5 +1,6 @@
 import CaseModel
 import Definitions
+import HTTPTypes
 import Kernel
 import Policy
 
@@ -21,7 +22,7 @@ extension CasePages {
         } catch let refusal as CaseworkRefusal {
             return try await movePage(request, MoveAttempt(reason: reason, refusal: refusal))
         } catch AccessRefusal.needs(let requirements) {
-            guard !requirements.contains(.stepUp) else { return stepUp(backTo: .case(id)) }
+            guard !requirements.contains(.stepUp) else { return StepUpNeeded(returning: .move(id, move: move.text)).reply }
             return try await movePage(request, MoveAttempt(reason: reason, refusal: .reasonMissing))
         }
     }
@@ -37,11 +38,11 @@ extension CasePages {
             guard attempt.refusal != nil else { throw PageFailure.missing }
             return .redirect(to: .case(id), saying: CaseworkRefusal.changedMeanwhile.sentence)
         }
-        let shown = attempt.reading(reading)
         let asking = MoveAsking(
-            reading: shown, reasons: reading.move.reasons(in: visit.set, on: visit.today), reason: attempt.reason,
+            move: reading.move, target: reading.target, refusals: attempt.refusals(now: reading.refusals),
+            reasons: reading.move.reasons(in: visit.set, on: visit.today), reason: attempt.reason,
             problems: attempt.problems, remark: attempt.remark)
-        let labels = QuestionLabels(of: shown.refusals, in: visit.set)
+        let labels = QuestionLabels(of: asking.refusals, in: visit.set)
         let view = moveView(overview, asking, labels: labels, setting: PageSetting(request, visit))
         return .page(
             view, status: attempt.refusal == nil ? .ok : .unprocessableContent, shown: ["case/\(id.text)"])

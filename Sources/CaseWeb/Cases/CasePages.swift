@@ -1,5 +1,7 @@
 import CaseModel
+import HTTPTypes
 public import Kernel
+import Policy
 
 /// The page of a case, the confirm pages of its moves, and its allocation.
 public struct CasePages: Sendable {

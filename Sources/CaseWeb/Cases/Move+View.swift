@@ -5,7 +5,10 @@ import Markup
 
 /// What the confirm page of a move shows besides the case.
 struct MoveAsking: Sendable {
-    let reading: MoveReading
+    let move: MoveDefinition
+    let target: StageDefinition
+    /// Empty when the move can be made.
+    let refusals: [MoveRefusal]
     /// Reasons to choose from; empty when the reason is written.
     let reasons: [CodeItem]
     /// What was typed or chosen, kept through a refusal.
@@ -18,7 +21,7 @@ struct MoveAsking: Sendable {
 
 /// The last look before a case moves: what will happen, why, and the button; or why it cannot happen.
 func moveView(_ overview: CaseOverview, _ asking: MoveAsking, labels: QuestionLabels, setting: PageSetting) -> HTML {
-    let title = asking.reading.move.title
+    let title = asking.move.title
     let words = RefusalWords(overview, labels: labels, setting: setting)
     return layout(
         title: "\(title): \(overview.line.programmeTitle)", frame: setting.frame, active: .findClient,
@@ -29,40 +32,40 @@ func moveView(_ overview: CaseOverview, _ asking: MoveAsking, labels: QuestionLa
             \(errorSummary(asking.problems, kept: "The case has not moved."))\
             \(pageHead(title))
             \(asking.remark.map { note("\($0)", tone: .warn) })\
-            \(asking.reading.isPossible ? confirm(overview, asking, setting) : notYet(asking, words))
+            \(asking.refusals.isEmpty ? confirm(overview, asking, setting) : notYet(asking, words))
             """)
 }
 
 private func notYet(_ asking: MoveAsking, _ words: RefusalWords) -> HTML {
     """
     <p class="govuk-body">\(timeWords("Not yet.", .soon)) The case stays where it is until this is mended:</p>
-    \(rowList(asking.reading.refusals.map(words.reason)))\
+    \(rowList(asking.refusals.map(words.reason)))\
     \(asking.reason.isEmpty ? "" : note("Your reason was kept here: “\(asking.reason)”"))
     """
 }
 
 private func confirm(_ overview: CaseOverview, _ asking: MoveAsking, _ setting: PageSetting) -> HTML {
     """
-    \(whatHappens(overview.line, asking.reading))\
+    \(whatHappens(overview.line, asking))\
     \(postForm(
-        to: .move(overview.line.id, move: asking.reading.move.id.text), token: setting.token,
+        to: .move(overview.line.id, move: asking.move.id.text), token: setting.token,
         """
         <input type="hidden" name="stage" value="\(overview.line.stage.text)">\
-        \(reasonInput(asking))\(button(asking.reading.move.title))
+        \(reasonInput(asking))\(button(asking.move.title))
         """))
     """
 }
 
-private func whatHappens(_ line: CaseLine, _ reading: MoveReading) -> HTML {
-    var items: [HTML] = ["The case goes from “\(line.stageTitle)” to “\(reading.target.title)”."]
-    if reading.target.isTerminal { items.append("The case closes. Its records stay.") }
-    if reading.move.isBack { items.append("This goes back in the work, so it needs a reason.") }
-    items += reading.move.workTitles.map { "This is set to be done: \($0)." }
+private func whatHappens(_ line: CaseLine, _ asking: MoveAsking) -> HTML {
+    var items: [HTML] = ["The case goes from “\(line.stageTitle)” to “\(asking.target.title)”."]
+    if asking.target.isTerminal { items.append("The case closes. Its records stay.") }
+    if asking.move.isBack { items.append("This goes back in the work, so it needs a reason.") }
+    items += asking.move.workTitles.map { "This is set to be done: \($0)." }
     return "<ul class=\"govuk-list govuk-list--bullet\">\n\(items.map { "<li>\($0)</li>\n" as HTML })</ul>\n"
 }
 
 private func reasonInput(_ asking: MoveAsking) -> HTML {
-    guard asking.reading.move.asksReason else { return "" }
+    guard asking.move.asksReason else { return "" }
     let error = asking.problems.first { $0.field == "reason" }?.text
     guard !asking.reasons.isEmpty else {
         return textArea(Question("reason", "Why?", error: error), value: asking.reason, rows: 3)

@@ -9,6 +9,7 @@ struct MoveAttempt: Sendable {
     var problems: [FormProblem] {
         switch refusal {
         case nil, .changedMeanwhile: []
+        case .move(let found) where !found.isEmpty: []
         case .reasonMissing: [FormProblem(field: "reason", text: "Say why the case moves.")]
         case .some(let other): [FormProblem(field: "main", text: other.sentence)]
         }
@@ -18,9 +19,8 @@ struct MoveAttempt: Sendable {
         refusal == .changedMeanwhile ? "Somebody changed this case since you opened it. This is how it stands now." : nil
     }
 
-    /// The move with the reasons that the attempt brought to light.
-    func reading(_ now: MoveReading) -> MoveReading {
-        guard case .move(let refusals) = refusal, !refusals.isEmpty else { return now }
-        return MoveReading(move: now.move, target: now.target, refusals: refusals)
+    /// What stands in the way: what the attempt brought to light, or what the case says now.
+    func refusals(now: [MoveRefusal]) -> [MoveRefusal] {
+        if case .move(let found) = refusal, !found.isEmpty { found } else { now }
     }
 }

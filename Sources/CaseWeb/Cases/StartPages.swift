@@ -1,5 +1,7 @@
 import CaseModel
+import HTTPTypes
 public import Kernel
+import Policy
 
 /// The buttons that begin a draft. Each makes the draft, or finds the one that is there, and leads to its page.
 public struct StartPages: Sendable {

@@ -1,6 +1,7 @@
-public import Kernel
-
 import CaseModel
+import HTTPTypes
+public import Kernel
+import Policy
 
 /// Finding clients, and the page of one.
 public struct ClientPages: Sendable {

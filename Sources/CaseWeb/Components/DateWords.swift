@@ -48,7 +48,7 @@ public struct DateWords: Sendable, Hashable {
         return "\(word) at \(time(moment))"
     }
 
-    /// `today`, `1 day`, `12 days`: how long ago a day was; a day to come counts as today.
+    /// `0 days`, `1 day`, `12 days`: how long ago a day was; a day to come counts as today.
     public func since(_ day: Day) -> String { Self.days(max(0, day.days(until: today))) }
 
     /// `1 day`, `12 days`

@@ -1,5 +1,10 @@
 public import CaseModel
 
+/// What is done to an account by a button of its page.
+public enum AccountAct: String, Hashable, Sendable, CaseIterable {
+    case disable, enable, invite, membership
+}
+
 /// Every page's address. Views link with these; a path is never put together elsewhere.
 /// To add a page, add its case and its path; `RouteTable.opens` tells a test whether a route answers it.
 public enum Address: Hashable, Sendable {
@@ -11,6 +16,17 @@ public enum Address: Hashable, Sendable {
     case invitation(token: String)
     case stepUp
     case health
+
+    // Accounts
+    case ownAccount
+    case changePassword
+    case newRecoveryCodes
+    case signOutElsewhere
+    case accounts
+    case newAccount
+    case account(AccountID)
+    case accountAct(AccountID, AccountAct)
+    case endMembership(MembershipID)
 
     // Work
     case myWork
@@ -51,6 +67,15 @@ public enum Address: Hashable, Sendable {
         case .staySignedIn: "/session/stay"
         case .invitation(let token): "/invitation/" + PercentCoding.encoded(token)
         case .stepUp: "/step-up"
+        case .ownAccount: "/account"
+        case .changePassword: "/account/password"
+        case .newRecoveryCodes: "/account/recovery-codes"
+        case .signOutElsewhere: "/account/sign-out-elsewhere"
+        case .accounts: "/accounts"
+        case .newAccount: "/accounts/new"
+        case .account(let id): "/accounts/" + id.text
+        case .accountAct(let id, let act): "/accounts/\(id.text)/\(act.rawValue)"
+        case .endMembership(let id): "/membership/\(id.text)/end"
         case .health: "/health"
         case .myWork: "/my-work"
         case .team: "/team"

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The three cookies of the site. They are `__Host-`, `Secure` and `HttpOnly`; a demo served without TLS on the loopback
+/// The four cookies of the site. They are `__Host-`, `Secure` and `HttpOnly`; a demo served without TLS on the loopback
 /// address drops the prefix and `Secure`, because browsers refuse them there.
 struct Cookies: Sendable {
     let isSecure: Bool
@@ -9,6 +9,9 @@ struct Cookies: Sendable {
     var session: String { name("ecms") }
     /// Guards the forms of people who are not signed in: the same random text as in the form.
     var visit: String { name("ecms-visit") }
+    /// Says that somebody signed in on this device before; it opens nothing, and outlives the session.
+    var device: String { name("ecms-device") }
+    static let deviceSeconds = 90 * 86_400
     /// One message for the page after a redirect.
     var message: String { name("ecms-message") }
 

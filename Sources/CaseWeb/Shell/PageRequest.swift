@@ -18,8 +18,10 @@ public struct PageRequest<Person: Visitor>: Sendable {
     public let frame: Frame
     /// The session cookie, for the handlers that rotate or end the session.
     public let sessionToken: String?
+    /// What an earlier sign-in left in this browser.
+    public let deviceToken: String?
     public let address: ClientAddress
-    /// `User-Agent`, at most 200 bytes: how a device is recognised beside its own cookie.
+    /// `User-Agent`, at most 200 characters.
     public let device: String
     let acceptsGzip: Bool
 

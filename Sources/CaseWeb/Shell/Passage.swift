@@ -8,6 +8,7 @@ struct Passage<Person: Visitor>: Sendable {
     var sessionToken: String?
     var visitor: Person?
     var visitToken: String?
+    var deviceToken: String?
     var message: String?
 
     /// The form token of this request: the session's, or that of the visit of somebody who is not signed in.

@@ -13,7 +13,7 @@ public struct Reply: Sendable {
 
     enum SessionChange: Sendable {
         case keep
-        case start(String)
+        case start(String, formToken: String?)
         case end
     }
 
@@ -22,6 +22,7 @@ public struct Reply: Sendable {
     /// What was shown, for the trail, such as `case/0198…`.
     public var shown: [String]
     var session: SessionChange = .keep
+    var device: String?
     var message: String?
 
     private init(_ content: Content, status: HTTPResponse.Status, shown: [String] = []) {
@@ -65,9 +66,17 @@ public struct Reply: Sendable {
     static func asset(_ asset: Asset, gzip: Bool) -> Reply { Reply(.asset(asset, gzip: gzip), status: .ok) }
 
     /// The same answer, giving the browser a new session token: at sign-in, after the code, at step-up.
-    public func startingSession(_ token: String) -> Reply {
+    /// - Parameter formToken: that of the new session, where the message for the next page is to reach it.
+    public func startingSession(_ token: String, formToken: String? = nil) -> Reply {
         var reply = self
-        reply.session = .start(token)
+        reply.session = .start(token, formToken: formToken)
+        return reply
+    }
+
+    /// The same answer, leaving in the browser that somebody signed in here; nil leaves what is there.
+    public func rememberingDevice(_ token: String?) -> Reply {
+        var reply = self
+        reply.device = token
         return reply
     }
 

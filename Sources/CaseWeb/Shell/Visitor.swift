@@ -15,16 +15,36 @@ public protocol Visitor: Sendable {
     /// When the session ends if nothing more is asked after this request, the absolute end included,
     /// so that the page can warn five minutes before.
     var endsAt: Moment { get }
+    /// A new session token for the browser, when the old one was just replaced; nil when the cookie is still good.
+    var newToken: String? { get }
+}
+
+extension Visitor {
+    public var newToken: String? { nil }
+}
+
+/// A session token as a request brought it.
+public struct PresentedToken: Sendable, Hashable {
+    public let text: String
+    public let address: ClientAddress
+    /// Whether the answer is a page of its own, so that it can carry a new token: never a part of a page.
+    public let mayRotate: Bool
 }
 
 /// Finds who a session cookie belongs to. Nil for an unknown, ended or revoked session; an error is answered with 503.
 public protocol SessionGate<Person>: Sendable {
     associatedtype Person: Visitor
-    func visitor(for token: String) async throws -> Person?
+    func visitor(for token: PresentedToken) async throws -> Person?
 }
 
 /// Where every read and refusal is written. The entry is committed before the answer leaves; an error is answered with 503.
 public protocol RequestLedger<Person>: Sendable {
     associatedtype Person: Visitor
     func record(_ entry: RequestEntry<Person>) async throws
+    /// A request was answered whose route keeps its own entries; what it read on the way may still have to be written.
+    func settle(_ entry: RequestEntry<Person>) async throws
+}
+
+extension RequestLedger {
+    public func settle(_ entry: RequestEntry<Person>) async throws {}
 }

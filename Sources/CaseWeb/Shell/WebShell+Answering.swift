@@ -43,19 +43,27 @@ extension WebShell {
         _ reply: Reply, _ passage: Passage<Person>, formToken: FormToken, isPage: Bool, in headers: inout HTTPFields
     ) {
         func add(_ line: String) { headers.append(HTTPField(name: .setCookie, value: line)) }
+        var messageToken = formToken
         switch reply.session {
         case .keep: break
-        case .start(let token):
+        case .start(let token, let newFormToken):
+            if let newFormToken { messageToken = FormToken(newFormToken) }
             add(cookies.setting(cookies.session, to: PercentCoding.encoded(token), strict: false))
         case .end:
             add(cookies.clearing(cookies.session))
-            headers[SecurityHeaders.named("clear-site-data")] = "\"cache\", \"cookies\", \"storage\""
+            // Not "cookies": the device keeps its own budget of attempts, or anybody could lock its user out.
+            headers[SecurityHeaders.named("clear-site-data")] = "\"cache\", \"storage\""
+        }
+        if let device = reply.device {
+            add(
+                cookies.setting(
+                    cookies.device, to: PercentCoding.encoded(device), strict: true, seconds: Cookies.deviceSeconds))
         }
         if isPage, passage.route?.access == .public, passage.formToken == nil {
             add(cookies.setting(cookies.visit, to: formToken.text, strict: true))
         }
         if let message = reply.message {
-            let sealed = PassingMessage.sealed(message, by: formToken)
+            let sealed = PassingMessage.sealed(message, by: messageToken)
             add(cookies.setting(cookies.message, to: sealed, strict: true, seconds: PassingMessage.seconds))
         } else if isPage, passage.message != nil {
             add(cookies.clearing(cookies.message))

@@ -42,7 +42,7 @@ extension WebShell {
             reference: passage.reference, now: now, visitor: passage.visitor, places: passage.places, query: fields,
             form: form, isPartial: passage.isPartial, formToken: token,
             frame: frame(for: passage, token: token, now: now), sessionToken: passage.sessionToken,
-            address: passage.address, device: String((request.headers[.userAgent] ?? "").prefix(200)),
+            deviceToken: passage.deviceToken, address: passage.address, device: String((request.headers[.userAgent] ?? "").prefix(200)),
             acceptsGzip: (request.headers[.acceptEncoding] ?? "").contains("gzip"))
     }
 
@@ -86,8 +86,12 @@ extension WebShell {
     private func recordAnswer(_ reply: Reply, _ route: Route<Person>, _ passage: Passage<Person>, at now: Moment)
         async throws
     {
-        guard case .reads(let verb) = route.trail else { return }
-        try await record(verb, .answered, reply.shown, route, passage, now)
+        switch route.trail {
+        case .reads(let verb): try await record(verb, .answered, reply.shown, route, passage, now)
+        case .changes, .none:
+            guard passage.visitor != nil else { return }
+            try await keep(entry(.consult, .answered, reply.shown, route, passage, now), passage, ledger.settle)
+        }
     }
 
     /// A refusal of somebody who is signed in is kept; a door that nobody may not open tells nothing about anybody.
@@ -101,12 +105,26 @@ extension WebShell {
         _ verb: TrailVerb, _ outcome: RequestEntry<Person>.Outcome, _ shown: [String],
         _ route: Route<Person>, _ passage: Passage<Person>, _ now: Moment
     ) async throws {
-        let entry = RequestEntry(
+        try await keep(entry(verb, outcome, shown, route, passage, now), passage, ledger.record)
+    }
+
+    private func entry(
+        _ verb: TrailVerb, _ outcome: RequestEntry<Person>.Outcome, _ shown: [String],
+        _ route: Route<Person>, _ passage: Passage<Person>, _ now: Moment
+    ) -> RequestEntry<Person> {
+        RequestEntry(
             reference: passage.reference, at: now, visitor: passage.visitor, action: route.action, kind: route.kind,
-            verb: verb,
-            route: route.name, places: passage.places, shown: shown, outcome: outcome, address: passage.address)
+            verb: verb, route: route.name, places: passage.places, shown: shown, outcome: outcome,
+            address: passage.address)
+    }
+
+    /// No entry, no answer.
+    private func keep(
+        _ entry: RequestEntry<Person>, _ passage: Passage<Person>,
+        _ write: (RequestEntry<Person>) async throws -> Void
+    ) async throws {
         do {
-            try await ledger.record(entry)
+            try await write(entry)
         } catch {
             settings.logger.critical(
                 "The trail entry of a request was not kept", metadata: ["request.reference": "\(passage.reference)"])

@@ -39,8 +39,18 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
         } catch {
             response = failed(failure(error, passage), passage, context)
         }
+        giveNewToken(of: passage, in: &response.headers)
         SecurityHeaders.apply(to: &response.headers)
         return response
+    }
+
+    /// Whatever the answer is, a token that was replaced on the way in reaches the browser, unless the answer sets another.
+    private func giveNewToken(of passage: Passage<Person>, in headers: inout HTTPFields) {
+        guard let token = passage.visitor?.newToken else { return }
+        let isSet = headers[values: .setCookie].contains { $0.hasPrefix(cookies.session + "=") }
+        guard !isSet else { return }
+        let line = cookies.setting(cookies.session, to: PercentCoding.encoded(token), strict: false)
+        headers.append(HTTPField(name: .setCookie, value: line))
     }
 
     /// What the person may be told of an error: our own kinds as they are, anything else as a fault.
@@ -87,7 +97,10 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
         passage.sessionToken = cookies.value(of: cookies.session, in: request.headers)
         if let token = passage.sessionToken {
             do {
-                passage.visitor = try await sessions.visitor(for: token)
+                let mayRotate = request.method == .get && passage.route != nil && !passage.isPartial
+                passage.visitor = try await sessions.visitor(
+                    for: PresentedToken(text: token, address: passage.address, mayRotate: mayRotate))
+                if let new = passage.visitor?.newToken { passage.sessionToken = new }
             } catch {
                 settings.logger.error(
                     "The session could not be read", metadata: ["request.reference": "\(passage.reference)"])
@@ -95,6 +108,7 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
             }
         }
         passage.visitToken = cookies.value(of: cookies.visit, in: request.headers)
+        passage.deviceToken = cookies.value(of: cookies.device, in: request.headers)
         passage.message = cookies.value(of: cookies.message, in: request.headers)
         if passage.visitor?.stage == .signedIn { context.recognise() }
     }

@@ -11,13 +11,21 @@ public struct CaseVisitor: Visitor {
     public let account: AccountID
     /// Rights and definitions; nil before the second factor.
     public let visit: Visit?
+    /// The sign-in itself; nil only where a test has none.
+    public let session: LiveSession?
+    public let newToken: String?
 
-    public init(stage: SignInStage, formToken: String, endsAt: Moment, account: AccountID, visit: Visit?) {
+    public init(
+        stage: SignInStage, formToken: String, endsAt: Moment, account: AccountID, visit: Visit?,
+        session: LiveSession? = nil, newToken: String? = nil
+    ) {
         self.stage = stage
         self.formToken = formToken
         self.endsAt = endsAt
         self.account = account
         self.visit = visit
+        self.session = session
+        self.newToken = newToken
     }
 }
 

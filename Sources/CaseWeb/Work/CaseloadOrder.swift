@@ -1,3 +1,4 @@
+import CaseModel
 import Kernel
 
 /// How one's own caseload is sorted: by which column, and which way.

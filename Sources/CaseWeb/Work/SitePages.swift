@@ -1,4 +1,6 @@
+import HTTPTypes
 import Markup
+import Policy
 
 /// Short pages about the site itself. They hold nothing of anybody's, and are the same for everybody.
 public struct SitePages: Sendable {

@@ -1,5 +1,7 @@
 import CaseModel
+import HTTPTypes
 public import Kernel
+import Policy
 
 /// The caseload of what the reader may list.
 public struct TeamPages: Sendable {

@@ -20,7 +20,7 @@ extension Visit {
 
     /// Services in which the reader may register somebody not yet known.
     var registeringServices: [FilterValue] {
-        set.modules.filter { module in
+        self.set.modules.filter { module in
             let newcomer = Facts.party(nil, knownIn: [module.id], cases: [])
             return !module.definition.programmes.isEmpty
                 && AccessPolicy.standard.decide(asking(.create, .party), newcomer).isAllowed

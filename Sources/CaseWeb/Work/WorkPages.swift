@@ -1,5 +1,7 @@
 import CaseModel
+import HTTPTypes
 public import Kernel
+import Policy
 
 /// The pages of one's own work: `/`, `/my-work`, and the button that ends a piece of work.
 public struct WorkPages: Sendable {

@@ -21,6 +21,10 @@ extension LiveDefinitions {
         if settled.files != live {
             report.number = try await append(settled, after: number, plan: plan)
             report.adopted = settled.adopted
+        } else if number > 0, !settled.adopted.isEmpty {
+            // The folder has come to say what is in force already: nothing to publish, but the next change of it is
+            // to be measured against this.
+            try await remember(settled.adopted, as: number, plan: plan)
         }
         let set = DefinitionReader.read(settled.files.definitionFiles, modules: enabled).set
         replace(DefinitionsInForce(number: report.number, set: set))
@@ -36,23 +40,51 @@ extension LiveDefinitions {
         while true {
             let files = plan.files(adopting: left)
             let read = DefinitionReader.read(files.definitionFiles, modules: plan.enabled)
-            let against = try await stands(against: read.set, liveNumber: 0, begunFrom: 0)
+            let against = try await stands(against: read.set, over: current.set, liveNumber: 0, begunFrom: 0)
             let faults = (read.diagnostics + against).filter { $0.severity == .error }
-            let broken = Set(faults.compactMap { $0.module } + read.brokenModules).intersection(left)
-            report.diagnostics += faults.filter { fault in fault.module.map { broken.contains($0) } ?? false }
-            if broken.isEmpty { return (files, left.sorted()) }
-            report.kept += broken.sorted()
-            left.subtract(broken)
+            let faulty = Set(faults.compactMap(\.module))
+            let out = leftOut(of: left, faulty: faulty, broken: Set(read.brokenModules))
+            report.diagnostics += faults.filter { fault in
+                fault.module.map { out.contains($0) || !left.contains($0) } ?? false && !report.diagnostics.contains(fault)
+            }
+            if out.isEmpty { return (files, left.sorted()) }
+            report.kept += out.sorted()
+            left.subtract(out)
         }
+    }
+
+    /// Of the modules still to be taken, those to leave as they are: the ones with faults of their own; else those that
+    /// need a broken one; else those whose change would take away a module that stands today.
+    private func leftOut(of left: Set<ModuleID>, faulty: Set<ModuleID>, broken: Set<ModuleID>) -> Set<ModuleID> {
+        let own = faulty.intersection(left)
+        if !own.isEmpty { return own }
+        let needing = broken.intersection(left)
+        if !needing.isEmpty { return needing }
+        let lost = current.set.modules.filter { broken.contains($0.id) }
+        guard !lost.isEmpty else { return [] }
+        let needed = left.intersection(lost.reduce(into: []) { $0.formUnion($1.needs.union([.core])) })
+        return needed.isEmpty ? left : needed
+    }
+
+    private func remember(_ modules: [ModuleID], as number: Int64, plan: AdoptionPlan) async throws {
+        let permitted = try permitted(modules)
+        try await store.change { transaction in
+            for module in modules {
+                try transaction.definitions.adopt(permitted, module, baseline: plan.baselineHashes(of: module), as: number)
+            }
+        }
+    }
+
+    private func permitted(_ modules: [ModuleID]) throws -> PermittedCreation<DefinitionsSubject> {
+        let question = Question(.system(.adoption), .create, .definitions, Circumstances(now: clock.now()))
+        let place = Facts.definitions(modules: Set(modules), author: nil, changedRoles: [])
+        return try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
     }
 
     private func append(
         _ settled: (files: [String: String], adopted: [ModuleID]), after number: Int64, plan: AdoptionPlan
     ) async throws -> Int64 {
-        let question = Question(
-            .system(.adoption), .create, .definitions, Circumstances(now: clock.now()))
-        let place = Facts.definitions(modules: Set(settled.adopted), author: nil, changedRoles: [])
-        let permitted = try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
+        let permitted = try permitted(settled.adopted)
         let set = DefinitionReader.read(settled.files.definitionFiles, modules: plan.enabled).set
         let words = JSONValue.array(current.set.differences(to: set).map { .string($0.words) }).text
         let reason = "Adopted from files: " + settled.adopted.map(\.text).joined(separator: ", ")
@@ -91,9 +123,7 @@ extension LiveDefinitions {
             !known.contains { $0.module == new.module && $0.state == new.state && $0.detail == new.detail }
         }
         guard !changed.isEmpty else { return }
-        let question = Question(.system(.adoption), .create, .definitions, Circumstances(now: clock.now()))
-        let place = Facts.definitions(modules: Set(changed.map(\.module)), author: nil, changedRoles: [])
-        let permitted = try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
+        let permitted = try permitted(changed.map(\.module))
         try await store.change { transaction in
             for standing in changed { try transaction.definitions.set(permitted, standing) }
         }

@@ -17,11 +17,13 @@ extension LiveDefinitions {
         let live = try await files()
         let candidate = live.files.merging(changed.byPath) { _, new in new }
         guard candidate != live.files else { return .unchanged(number: live.number) }
-        let enabled = current.set.modules.map(\.id) + newModules(in: changed)
+        let standing = standing(live)
+        let enabled = standing.modules.map(\.id) + newModules(in: changed, beside: standing)
         let read = DefinitionReader.read(candidate.definitionFiles, modules: enabled, in: CheckSurroundings(today: clock.today))
         if read.diagnostics.hasErrors { return .refused(read.diagnostics) }
-        let against = try await stands(against: read.set, liveNumber: live.number, begunFrom: begunFrom)
-        let differences = current.set.differences(to: read.set)
+        let against = try await stands(
+            against: read.set, over: standing, liveNumber: live.number, begunFrom: begunFrom)
+        let differences = standing.differences(to: read.set)
         let further = furtherRefusals(differences, read.set, needsSecondPerson: needsSecondPerson)
         if (against + further).hasErrors { return .refused((against + further).sorted()) }
         return try await append(
@@ -33,7 +35,8 @@ extension LiveDefinitions {
         _ question: Question, _ trace: Trace, warnings: [Diagnostic]
     ) async throws -> PublishOutcome {
         let place = Facts.definitions(
-            modules: Set(differences.map(\.module)), author: question.actor.account, changedRoles: [])
+            modules: Set(differences.map(\.module)), author: question.actor.account,
+            changedRoles: Set(differences.compactMap(\.changedRole)))
         let permitted = try policy.permitCreation(question, in: place, of: DefinitionsSubject.self)
         let words = JSONValue.array(differences.map { .string($0.words) }).text
         do {
@@ -51,12 +54,14 @@ extension LiveDefinitions {
     }
 
     /// K001 to K003 and W003, from counts of the stored cases and records.
-    func stands(against candidate: DefinitionSet, liveNumber: Int64, begunFrom: Int64) async throws -> [Diagnostic] {
+    func stands(
+        against candidate: DefinitionSet, over live: DefinitionSet, liveNumber: Int64, begunFrom: Int64
+    ) async throws -> [Diagnostic] {
         let (counts, forms) = try await store.read { snapshot in
             (try snapshot.definitions.stageCounts(), try snapshot.definitions.formsWithRecords())
         }
         return PublishCheck.check(
-            live: current.set, candidate: candidate, liveNumber: Int(liveNumber), draftBegunFrom: Int(begunFrom),
+            live: live, candidate: candidate, liveNumber: Int(liveNumber), draftBegunFrom: Int(begunFrom),
             casesInStage: { module, workflow, stage in
                 counts.first { $0.module == module && $0.workflow == workflow && $0.stage == stage }?.cases ?? 0
             },
@@ -87,8 +92,23 @@ extension LiveDefinitions {
         return found
     }
 
-    private func newModules(in files: [DefinitionFile]) -> [ModuleID] {
+    private func newModules(in files: [DefinitionFile], beside standing: DefinitionSet) -> [ModuleID] {
         let named = Set(files.compactMap { $0.path.split(separator: "/").first.flatMap { DefinitionID(String($0)) } })
-        return named.subtracting(current.set.modules.map(\.id)).sorted()
+        return named.subtracting(standing.modules.map(\.id)).sorted()
+    }
+
+    /// The set of the latest snapshot: `current`, or what somebody published a moment ago and is about to put there.
+    private func standing(_ live: (number: Int64, files: [String: String])) -> DefinitionSet {
+        let current = current
+        if current.number == live.number { return current.set }
+        return DefinitionReader.read(live.files.definitionFiles, modules: current.set.modules.map(\.id)).set
+    }
+}
+
+extension Difference {
+    /// The role whose rights it changes.
+    fileprivate var changedRole: RoleName? {
+        guard kind == .role, changeClass == .access, let role = DefinitionID(id) else { return nil }
+        return RoleName(module: module, role: role)
     }
 }

@@ -67,8 +67,10 @@ public final class LiveDefinitions: Sendable {
         return (latest?.header.number ?? 0, latest?.files ?? [:])
     }
 
+    /// Puts a set into force, unless a later one is already: of two that publish at once, the first may come here last.
     func replace(_ current: DefinitionsInForce) {
         state.withLock { state in
+            guard current.number >= state.current.number else { return }
             if state.current.number > 0, state.current.number != current.number {
                 state.older.append(state.current)
                 if state.older.count > Self.mostOlder { state.older.removeFirst() }

@@ -10,7 +10,10 @@ struct SQLiteEngine: StorageEngine {
     /// Opens the file, applies and proves every setting, and checks the structure.
     ///
     /// `isSingleWriter` says that the caller holds the folder's lock, so that no other process writes.
-    init(path: String, settings: SQLiteSettings = SQLiteSettings(), isSingleWriter: Bool, log: Logger = Logger(label: "ecms.storage")) throws {
+    init(
+        path: String, settings: SQLiteSettings = SQLiteSettings(), isSingleWriter: Bool,
+        log: Logger = Logger(label: "ecms.storage")
+    ) throws {
         try SQLiteStart.prepare()
         let version = SQLiteVersion.inUse
         log.info("SQLite in use", metadata: ["sqlite.version": "\(version)", "sqlite.mended": "\(version.isMended)"])

@@ -10,7 +10,8 @@ struct Migrator: Sendable {
     func bringUp(_ engine: any StorageEngine) async throws {
         _ = try await engine.write { connection in
             try connection.run(
-                "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, appliedAt BIGINT NOT NULL)")
+                "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, appliedAt BIGINT NOT NULL)"
+            )
         }
         try await confirmApplied(engine)
         for migration in migrations {
@@ -31,7 +32,9 @@ struct Migrator: Sendable {
     }
 
     private func apply(_ migration: Migration, _ connection: any Connection, _ now: Int64) throws {
-        guard try connection.one("SELECT name FROM migration WHERE name = $1", [.text(migration.name)]) == nil else { return }
+        guard try connection.one("SELECT name FROM migration WHERE name = $1", [.text(migration.name)]) == nil else {
+            return
+        }
         for statement in migration.statements { try connection.run(statement) }
         try connection.run(
             "INSERT INTO migration (name, digest, appliedAt) VALUES ($1, $2, $3)",

@@ -19,7 +19,8 @@ extension Case {
 extension CasePeriod {
     init(_ row: Row) throws {
         self.init(
-            number: try row.integer("number"), openedOn: try row.day("openedOn"), closedOn: try row.optionalDay("closedOn"),
+            number: try row.integer("number"), openedOn: try row.day("openedOn"),
+            closedOn: try row.optionalDay("closedOn"),
             closingReason: try row.optionalText("closingReason"))
     }
 }
@@ -27,7 +28,8 @@ extension CasePeriod {
 extension StageEntry {
     init(_ row: Row) throws {
         self.init(
-            period: try row.integer("period"), stage: try row.definition("stage"), move: try row.optionalDefinition("move"),
+            period: try row.integer("period"), stage: try row.definition("stage"),
+            move: try row.optionalDefinition("move"),
             on: try row.day("enteredOn"), at: try row.moment("at"), by: try row.text("byAccount"))
     }
 }
@@ -53,14 +55,16 @@ extension CaseParticipant {
 extension RiskEntry {
     init(_ row: Row) throws {
         self.init(
-            level: try row.text("level"), on: try row.day("onDay"), at: try row.moment("at"), by: try row.text("byAccount"))
+            level: try row.text("level"), on: try row.day("onDay"), at: try row.moment("at"),
+            by: try row.text("byAccount"))
     }
 }
 
 extension FlagEntry {
     init(_ row: Row) throws {
         self.init(
-            id: try row.text("id"), flag: try row.text("flag"), span: try row.span(), reviewOn: try row.optionalDay("reviewOn"))
+            id: try row.text("id"), flag: try row.text("flag"), span: try row.span(),
+            reviewOn: try row.optionalDay("reviewOn"))
     }
 }
 
@@ -71,11 +75,13 @@ extension CaseLine {
             id: try row.id("id"), module: try row.definition("module"), programme: try row.definition("programme"),
             party: try row.optionalID("party"), uid: try row.value("uid"),
             name: try family.map { family throws(StorageFault) in
-                PersonName(title: try row.optionalText("title"), given: try row.optionalText("given") ?? "", family: family)
+                PersonName(
+                    title: try row.optionalText("title"), given: try row.optionalText("given") ?? "", family: family)
             },
             bornOn: try row.optionalDay("bornOn"), diedOn: try row.optionalDay("diedOn"),
             stage: try row.definition("stage"), stageFrom: try row.day("stageFrom"), openedOn: try row.day("openedOn"),
-            closedOn: try row.optionalDay("closedOn"), lead: try row.optionalText("lead"), team: try row.optionalText("team"),
+            closedOn: try row.optionalDay("closedOn"), lead: try row.optionalText("lead"),
+            team: try row.optionalText("team"),
             risk: try row.optionalText("risk"), nextDueOn: try row.optionalDay("nextDueOn"))
     }
 }

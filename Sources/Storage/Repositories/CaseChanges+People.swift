@@ -78,7 +78,9 @@ extension CaseChanges {
         try transaction.record(permitted.stamp, subjects: [permitted.id.text, party.text])
     }
 
-    public func setRisk(_ permitted: Permitted<Subject.Case>, _ level: String, on day: Day, _ identifiers: IdentifierSource) throws {
+    public func setRisk(
+        _ permitted: Permitted<Subject.Case>, _ level: String, on day: Day, _ identifiers: IdentifierSource
+    ) throws {
         try transaction.confirm(permitted, .caseFile)
         let entry: RequestID = identifiers.next()
         try connection.run(
@@ -91,7 +93,8 @@ extension CaseChanges {
     }
 
     public func raiseFlag(
-        _ permitted: Permitted<Subject.Case>, _ flag: String, from day: Day, reviewOn: Day?, _ identifiers: IdentifierSource
+        _ permitted: Permitted<Subject.Case>, _ flag: String, from day: Day, reviewOn: Day?,
+        _ identifiers: IdentifierSource
     ) throws {
         try transaction.confirm(permitted, .caseFile)
         let entry: RequestID = identifiers.next()
@@ -100,7 +103,8 @@ extension CaseChanges {
             INSERT INTO flagEntry (id, caseFile, flag, fromDay, reviewOn, byAccount, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
-                .id(entry), .id(permitted.id), .text(flag), .day(day), .day(reviewOn), .text(permitted.stamp.identity.text),
+                .id(entry), .id(permitted.id), .text(flag), .day(day), .day(reviewOn),
+                .text(permitted.stamp.identity.text),
                 .moment(permitted.stamp.at),
             ])
         try transaction.record(permitted.stamp, subjects: [permitted.id.text], fields: ["flags"])

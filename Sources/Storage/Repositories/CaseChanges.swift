@@ -49,7 +49,9 @@ public struct CaseChanges {
     var connection: any Connection { transaction.connection }
 
     /// Opens the case in its first stage and period; a party who is its subject becomes a client and gets a number.
-    public func open(_ permitted: PermittedCreation<Subject.Case>, _ opening: CaseOpening, _ identifiers: IdentifierSource) throws {
+    public func open(
+        _ permitted: PermittedCreation<Subject.Case>, _ opening: CaseOpening, _ identifiers: IdentifierSource
+    ) throws {
         let place = permitted.place
         guard let module = place.modules?.first, place.modules?.count == 1, place.cases?.count == 1,
             place.cases?.first?.programme == opening.programme,
@@ -68,7 +70,8 @@ public struct CaseChanges {
                 .text(opening.restriction.rawValue), .moment(at), .text(by),
             ])
         try connection.run(
-            "INSERT INTO casePeriod (caseFile, number, openedOn) VALUES ($1, 1, $2)", [.id(opening.id), .day(opening.on)])
+            "INSERT INTO casePeriod (caseFile, number, openedOn) VALUES ($1, 1, $2)",
+            [.id(opening.id), .day(opening.on)])
         try enter(opening.id, 1, opening.stage, nil, opening.on, permitted.stamp, opening.snapshot, identifiers)
         if let party = opening.subject.party {
             try addParticipant(opening.id, party, "subject", false, opening.on, identifiers.next())
@@ -99,7 +102,8 @@ public struct CaseChanges {
     }
 
     /// Out of a last stage: a new period begins.
-    public func reopen(_ permitted: Permitted<Subject.Case>, _ move: StageMove, _ identifiers: IdentifierSource) throws {
+    public func reopen(_ permitted: Permitted<Subject.Case>, _ move: StageMove, _ identifiers: IdentifierSource) throws
+    {
         let period = try present(permitted)
         guard let closedOn = period.closedOn, move.on >= closedOn else { throw StoreRefusal.wrongState }
         let number = period.number + 1
@@ -135,7 +139,8 @@ public struct CaseChanges {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [
-                .id(entry), .id(id), .integer(period), .text(stage.text), .optional(move?.text), .day(on), .moment(stamp.at),
+                .id(entry), .id(id), .integer(period), .text(stage.text), .optional(move?.text), .day(on),
+                .moment(stamp.at),
                 .text(stamp.identity.text), .optional(snapshot),
             ])
     }

@@ -41,7 +41,8 @@ public struct NewDraft: Sendable, Hashable {
     public var sealedFields: Set<String>
 
     public init(
-        id: DraftID, form: FormName, caseFile: CaseID? = nil, party: PartyID? = nil, snapshot: Int64, page: String? = nil,
+        id: DraftID, form: FormName, caseFile: CaseID? = nil, party: PartyID? = nil, snapshot: Int64,
+        page: String? = nil,
         answers: Answers = Answers(), sealedFields: Set<String> = []
     ) {
         self.id = id
@@ -69,6 +70,7 @@ extension DraftLine {
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), form: try row.form("form"), caseFile: try row.optionalID("caseFile"),
-            party: try row.optionalID("party"), record: try row.optionalID("record"), savedAt: try row.moment("savedAt"))
+            party: try row.optionalID("party"), record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
+        )
     }
 }

@@ -31,7 +31,8 @@ public struct DraftChanges {
 
     /// Writes over what was saved before, unless the author saved elsewhere meanwhile.
     public func save(
-        _ permitted: Permitted<Subject.Draft>, _ answers: Answers, sealedFields: Set<String>, page: String?, snapshot: Int64,
+        _ permitted: Permitted<Subject.Draft>, _ answers: Answers, sealedFields: Set<String>, page: String?,
+        snapshot: Int64,
         expecting saves: Int64
     ) throws {
         let found = try count(permitted)

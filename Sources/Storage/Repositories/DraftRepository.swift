@@ -17,7 +17,8 @@ public struct DraftRepository {
 
     /// Those in scope, newest first; of one case, party or form where that is asked.
     public func list(
-        _ scope: Scoped<Subject.Draft>, caseFile: CaseID? = nil, party: PartyID? = nil, form: FormName? = nil, limit: Int = 50
+        _ scope: Scoped<Subject.Draft>, caseFile: CaseID? = nil, party: PartyID? = nil, form: FormName? = nil,
+        limit: Int = 50
     ) throws -> [DraftLine] {
         guard !scope.isNothing else { return [] }
         var query = ScopedQuery(scope, .draft)
@@ -42,7 +43,8 @@ public struct DraftRepository {
         }
         return Draft(
             id: id, author: try row.id("author"), form: try row.form("form"), caseFile: try row.optionalID("caseFile"),
-            party: try row.optionalID("party"), subject: try row.optionalText("subject"), record: try row.optionalID("record"),
+            party: try row.optionalID("party"), subject: try row.optionalText("subject"),
+            record: try row.optionalID("record"),
             baseVersion: try row.optionalInteger("baseVersion"), snapshot: try row.integer("snapshot"),
             page: try row.optionalText("page"), document: .object(document), saves: try row.integer("saves"),
             savedAt: try row.moment("savedAt"))

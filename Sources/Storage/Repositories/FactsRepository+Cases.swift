@@ -29,7 +29,9 @@ extension FactsRepository {
     private func addAllocations(_ id: String, _ facts: inout CaseFacts) throws {
         for row in try of("allocation", id) {
             let span = try row.span()
-            if let account: AccountID = try row.optionalID("account") { facts.allocations?.append(Dated(account, span)) }
+            if let account: AccountID = try row.optionalID("account") {
+                facts.allocations?.append(Dated(account, span))
+            }
             if let team: TeamID = try row.optionalID("team") { facts.teams?.append(Dated(team, span)) }
         }
     }
@@ -74,7 +76,8 @@ extension FactsRepository {
             guard let level = ShareLevel(rawValue: Int(clamping: try $0.integer("level"))) else {
                 throw StorageFault.unreadable(table: "caseShare", column: "level")
             }
-            return Share(module: try $0.definition("module"), team: try $0.optionalID("team"), level: level, span: try $0.span())
+            return Share(
+                module: try $0.definition("module"), team: try $0.optionalID("team"), level: level, span: try $0.span())
         }
         facts.openings = try of("glassOpening", id).map {
             GlassOpening(account: try $0.id("account"), from: try $0.moment("fromAt"), until: try $0.moment("untilAt"))

@@ -12,7 +12,8 @@ struct FactsPlace {
 extension FactsRepository {
     func place(_ row: Row) throws -> FactsPlace {
         let found = try place(
-            module: try row.definition("module"), caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"))
+            module: try row.definition("module"), caseFile: try row.optionalID("caseFile"),
+            party: try row.optionalID("party"))
         guard let found else { throw StorageFault.unreadable(table: "caseFile", column: "id") }
         return found
     }
@@ -20,17 +21,21 @@ extension FactsRepository {
     /// Nil when the case or party named is not there, or the party is not the case's.
     func place(module: ModuleID, caseFile: CaseID?, party: PartyID?) throws -> FactsPlace? {
         if let caseFile {
-            guard let row = try connection.one("SELECT * FROM caseFile WHERE id = $1", [.id(caseFile)]) else { return nil }
+            guard let row = try connection.one("SELECT * FROM caseFile WHERE id = $1", [.id(caseFile)]) else {
+                return nil
+            }
             let subject: PartyID? = try row.optionalID("party")
             let about = Set([subject].compactMap { $0 })
             guard party.map(about.contains) ?? true else { return nil }
             return FactsPlace(
-                modules: try services(of: module, about: subject), parties: about, isOfCase: true, cases: [try caseFacts(row)])
+                modules: try services(of: module, about: subject), parties: about, isOfCase: true,
+                cases: [try caseFacts(row)])
         }
         guard let party else { return FactsPlace(modules: [module], parties: [], isOfCase: false, cases: []) }
         guard try connection.one("SELECT id FROM party WHERE id = $1", [.id(party)]) != nil else { return nil }
         return FactsPlace(
-            modules: try services(of: module, about: party), parties: [party], isOfCase: false, cases: try cases(of: party))
+            modules: try services(of: module, about: party), parties: [party], isOfCase: false,
+            cases: try cases(of: party))
     }
 
     /// Its module; where that is the core and it is about a party, the services that know the party.

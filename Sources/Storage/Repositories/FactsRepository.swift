@@ -78,7 +78,8 @@ public struct FactsRepository {
     /// How often the account broke the glass since a moment.
     public func glassUses(of account: AccountID, since: Moment) throws -> Int {
         let row = try connection.one(
-            "SELECT count(*) AS uses FROM glassOpening WHERE account = $1 AND fromAt >= $2", [.id(account), .moment(since)])
+            "SELECT count(*) AS uses FROM glassOpening WHERE account = $1 AND fromAt >= $2",
+            [.id(account), .moment(since)])
         return Int(clamping: try row?.integer("uses") ?? 0)
     }
 }

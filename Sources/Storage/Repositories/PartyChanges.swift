@@ -8,7 +8,8 @@ public struct PartyChanges {
 
     /// Registers somebody in the services that the permission names.
     public func register(
-        _ permitted: PermittedCreation<Subject.Party>, id: PartyID, _ identity: PartyIdentity, otherNames: [OtherName] = []
+        _ permitted: PermittedCreation<Subject.Party>, id: PartyID, _ identity: PartyIdentity,
+        otherNames: [OtherName] = []
     ) throws {
         guard let modules = permitted.place.modules, !modules.isEmpty else { throw StoreRefusal.notFound }
         let at = permitted.stamp.at
@@ -20,14 +21,17 @@ public struct PartyChanges {
             """, identity.columns + [.id(id), .moment(at), .text(permitted.stamp.identity.text)])
         for module in modules {
             try connection.run(
-                "INSERT INTO partyService (party, module, at) VALUES ($1, $2, $3)", [.id(id), .text(module.text), .moment(at)])
+                "INSERT INTO partyService (party, module, at) VALUES ($1, $2, $3)",
+                [.id(id), .text(module.text), .moment(at)])
         }
         for other in otherNames { try add(other, to: id, at) }
         try transaction.record(permitted.stamp, subjects: [id.text])
     }
 
     /// Replaces the identity, when nobody else did meanwhile. A changed name is kept as a previous one.
-    public func update(_ permitted: Permitted<Subject.Party>, _ identity: PartyIdentity, expecting version: Int64) throws {
+    public func update(_ permitted: Permitted<Subject.Party>, _ identity: PartyIdentity, expecting version: Int64)
+        throws
+    {
         try transaction.confirm(permitted, .party)
         guard let row = try connection.one("SELECT * FROM party WHERE id = $1", [.id(permitted.id)]) else {
             throw StoreRefusal.notFound
@@ -48,6 +52,20 @@ public struct PartyChanges {
         try transaction.record(permitted.stamp, subjects: [permitted.id.text])
     }
 
+    /// Links two parties, both ways, from a day.
+    public func relate(
+        _ permitted: Permitted<Subject.Party>, to other: Permitted<Subject.Party>, as kind: DefinitionID, from day: Day,
+        _ identifiers: IdentifierSource
+    ) throws {
+        try transaction.confirm(permitted, .party)
+        try transaction.confirm(other, .party)
+        let id: RequestID = identifiers.next()
+        try connection.run(
+            "INSERT INTO relationship (id, party, other, kind, fromDay) VALUES ($1, $2, $3, $4, $5)",
+            [.id(id), .id(permitted.id), .id(other.id), .text(kind.text), .day(day)])
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text, other.id.text])
+    }
+
     private func add(_ other: OtherName, to id: PartyID, _ at: Moment) throws {
         let name = other.name
         try connection.run(
@@ -56,7 +74,8 @@ public struct PartyChanges {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
             """,
             [
-                .id(id), .text(other.kind.rawValue), .text(name.given), .text(name.family), .text(NameKey.folded(name.given)),
+                .id(id), .text(other.kind.rawValue), .text(name.given), .text(name.family),
+                .text(NameKey.folded(name.given)),
                 .text(NameKey.folded(name.family)), .text(NameKey.sound(name.given)), .text(NameKey.sound(name.family)),
                 .moment(at),
             ])
@@ -64,7 +83,9 @@ public struct PartyChanges {
 
     /// Gives a party the next client number, unless it has one: from then on it is a client. Part of opening a case.
     func makeClient(_ id: PartyID) throws {
-        guard let row = try connection.one("SELECT uid FROM party WHERE id = $1", [.id(id)]) else { throw StoreRefusal.notFound }
+        guard let row = try connection.one("SELECT uid FROM party WHERE id = $1", [.id(id)]) else {
+            throw StoreRefusal.notFound
+        }
         guard try row.optionalText("uid") == nil else { return }
         guard let uid = UID(sequence: try transaction.next("client")) else {
             throw StorageFault.unreadable(table: "counter", column: "value")

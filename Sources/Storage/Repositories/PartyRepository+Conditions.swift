@@ -56,7 +56,8 @@ extension PartyRepository {
         ]
         if let number = identity.nhsNumber { ways.append("p.nhsNumber = \(query.bind(.text(number.text)))") }
         if let day = identity.bornOn {
-            ways.append("p.bornOn = \(query.bind(.day(day))) AND (p.soundFamily = \(family) OR p.soundGiven = \(given))")
+            ways.append(
+                "p.bornOn = \(query.bind(.day(day))) AND (p.soundFamily = \(family) OR p.soundGiven = \(given))")
         }
         if let phone = identity.phone { ways.append("p.phone = \(query.bind(.text(phone.text)))") }
         return ways.map { "(\($0))" }.joined(separator: " OR ")

@@ -28,9 +28,10 @@ public struct PartyRepository {
 
     public func otherNames(_ permitted: Permitted<Subject.Party>) throws -> [OtherName] {
         try snapshot.confirm(permitted, .party)
-        return try connection.rows("SELECT * FROM partyName WHERE party = $1 ORDER BY at LIMIT 50", [.id(permitted.id)]).map {
-            OtherName(try $0.word("kind"), PersonName(given: try $0.text("given"), family: try $0.text("family")))
-        }
+        return try connection.rows("SELECT * FROM partyName WHERE party = $1 ORDER BY at LIMIT 50", [.id(permitted.id)])
+            .map {
+                OtherName(try $0.word("kind"), PersonName(given: try $0.text("given"), family: try $0.text("family")))
+            }
     }
 
     /// Those in scope that answer to the search, best first.

@@ -52,7 +52,8 @@ extension Record {
         self.init(
             id: try row.id("id"), module: try row.definition("module"), form: try row.form("form"),
             caseFile: try row.optionalID("caseFile"), period: try row.optionalInteger("period"),
-            party: try row.optionalID("party"), subject: try row.optionalText("subject"), status: try row.word("status"),
+            party: try row.optionalID("party"), subject: try row.optionalText("subject"),
+            status: try row.word("status"),
             restriction: try row.word("restriction"), author: try row.text("author"),
             submittedAt: try row.moment("submittedAt"), changedAt: try row.moment("changedAt"),
             datedOn: try row.day("datedOn"), version: try row.integer("version"), snapshot: try row.integer("snapshot"),

@@ -85,7 +85,9 @@ extension RecordChanges {
         guard let row else { throw StoreRefusal.notFound }
         let party: PartyID? = try row.optionalID("party")
         let now = try transaction.snapshot.facts.place(module: record.form.module, caseFile: id, party: party)
-        guard place.parties == Set([party].compactMap { $0 }), now?.cases == place.cases else { throw StoreRefusal.notFound }
+        guard place.parties == Set([party].compactMap { $0 }), now?.cases == place.cases else {
+            throw StoreRefusal.notFound
+        }
         return (party, party == nil ? try row.text("subject") : nil, try row.optionalInteger("period"))
     }
 }

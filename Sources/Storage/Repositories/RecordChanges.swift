@@ -12,12 +12,15 @@ public struct NewRecord: Sendable, Hashable {
     public var datedOn: Day
     public var snapshot: Int64
     public var restriction: Restriction = .open
+    /// The people named, where the restriction is for named people; the author counts as one.
+    public var readers: Set<AccountID> = []
     public var answers: Answers
     /// Fields whose answers are sealed; a list with a sealed column is sealed whole.
     public var sealedFields: Set<String>
 
     public init(
-        id: RecordID, form: FormName, caseFile: CaseID? = nil, party: PartyID? = nil, subject: String? = nil, datedOn: Day,
+        id: RecordID, form: FormName, caseFile: CaseID? = nil, party: PartyID? = nil, subject: String? = nil,
+        datedOn: Day,
         snapshot: Int64, answers: Answers, sealedFields: Set<String> = []
     ) {
         self.id = id
@@ -80,6 +83,10 @@ public struct RecordChanges {
                 .text(stamp.identity.text), .moment(stamp.at), .day(record.datedOn), .integer(record.snapshot),
                 .text(parts.open.json), .text(parts.sealedNames.joined(separator: " ")),
             ])
+        for reader in record.readers.sorted() {
+            try connection.run(
+                "INSERT INTO recordReader (record, account) VALUES ($1, $2)", [.id(record.id), .id(reader)])
+        }
         try seal(parts.sealed, of: record.id, version: 1)
         let changed = parts.open.jsonValue.merging(parts.sealedNames)
         let save = Save(record.id, 1, record.datedOn, record.snapshot, .submitted, changed, nil)
@@ -103,7 +110,8 @@ public struct RecordChanges {
             """,
             [
                 .id(before.id), .integer(before.version), .moment(permitted.stamp.at), .day(amendment.datedOn),
-                .integer(amendment.snapshot), .text(parts.open.json), .text(names.joined(separator: " ")), .integer(version),
+                .integer(amendment.snapshot), .text(parts.open.json), .text(names.joined(separator: " ")),
+                .integer(version),
             ])
         try seal(parts.sealed, of: before.id, version: version)
         for field in amendment.unsealing.sorted() { try seal(field, nil, of: before.id, version) }
@@ -121,11 +129,15 @@ public struct RecordChanges {
         _ permitted: Permitted<Subject.Record>, as status: RecordStatus, expecting version: Int64, reason: String
     ) throws {
         let before = try current(permitted, expecting: version)
-        guard before.status == .submitted, status == .withdrawn || status == .wrongRecord else { throw StoreRefusal.wrongState }
+        guard before.status == .submitted, status == .withdrawn || status == .wrongRecord else {
+            throw StoreRefusal.wrongState
+        }
         try connection.run(
             "UPDATE record SET status = $3, changedAt = $4, version = version + 1 WHERE id = $1 AND version = $2",
             [.id(before.id), .integer(version), .text(status.rawValue), .moment(permitted.stamp.at)])
-        try keep(Save(before.id, version + 1, before.datedOn, before.snapshot, status, .object([:]), reason), permitted.stamp)
+        try keep(
+            Save(before.id, version + 1, before.datedOn, before.snapshot, status, .object([:]), reason), permitted.stamp
+        )
         try transaction.record(permitted.stamp, subjects: [before.id.text], fields: ["status"])
     }
 

@@ -37,7 +37,9 @@ public struct RecordRepository {
     }
 
     /// Those in scope, newest first by the day they are about.
-    public func list(_ scope: Scoped<Subject.Record>, _ filter: RecordFilter, limit: Int = 200, offset: Int = 0) throws -> [Record] {
+    public func list(_ scope: Scoped<Subject.Record>, _ filter: RecordFilter, limit: Int = 200, offset: Int = 0) throws
+        -> [Record]
+    {
         guard !scope.isNothing else { return [] }
         var query = ScopedQuery(scope, .record)
         query.add("r.caseFile", equals: filter.caseFile.map { .id($0) })
@@ -45,7 +47,8 @@ public struct RecordRepository {
         query.add("r.status", equals: filter.status.map { .text($0.rawValue) })
         if let forms = filter.forms { query.add(query.isIn("r.form", forms.map(\.text))) }
         let found = try query.rows(
-            "r.*", tail: "ORDER BY r.datedOn DESC, r.submittedAt DESC, r.id DESC", limit: min(limit, 1_000), offset: offset,
+            "r.*", tail: "ORDER BY r.datedOn DESC, r.submittedAt DESC, r.id DESC", limit: min(limit, 1_000),
+            offset: offset,
             connection
         ).map { try Record($0) }
         snapshot.note(scope.stamp, found.map(\.id.text))

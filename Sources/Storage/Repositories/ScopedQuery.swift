@@ -22,10 +22,14 @@ struct ScopedQuery {
         add("\(column) = \(bind(value))")
     }
 
-    mutating func isIn(_ column: String, _ texts: some Sequence<String>) -> String { compiler.builder.isIn(column, texts) }
+    mutating func isIn(_ column: String, _ texts: some Sequence<String>) -> String {
+        compiler.builder.isIn(column, texts)
+    }
 
     /// `tail` is `ORDER BY …`; the limit is always there.
-    mutating func rows(_ columns: String, joins: String = "", tail: String, limit: Int, offset: Int = 0, _ connection: any Connection)
+    mutating func rows(
+        _ columns: String, joins: String = "", tail: String, limit: Int, offset: Int = 0, _ connection: any Connection
+    )
         throws -> [Row]
     {
         let most = bind(.integer(Int64(limit)))

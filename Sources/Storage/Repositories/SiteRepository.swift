@@ -21,7 +21,8 @@ public struct SiteRepository {
     /// Nil before the site is stamped.
     public func stamp() throws -> SiteStamp? {
         try snapshot.connection.one("SELECT * FROM site").map {
-            SiteStamp(council: try $0.text("council"), isDemo: try $0.bool("demo"), createdAt: try $0.moment("createdAt"))
+            SiteStamp(
+                council: try $0.text("council"), isDemo: try $0.bool("demo"), createdAt: try $0.moment("createdAt"))
         }
     }
 }

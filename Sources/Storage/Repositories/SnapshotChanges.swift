@@ -10,7 +10,8 @@ public struct SnapshotChanges {
     /// Appends the next snapshot, if the one it was made from is still in force; gives its number.
     @discardableResult
     public func publish(
-        _ permitted: PermittedCreation<DefinitionsSubject>, after expected: Int64, files: [String: String], reason: String,
+        _ permitted: PermittedCreation<DefinitionsSubject>, after expected: Int64, files: [String: String],
+        reason: String,
         difference: String
     ) throws -> Int64 {
         let found = try transaction.snapshot.definitions.latestNumber()
@@ -25,7 +26,8 @@ public struct SnapshotChanges {
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {
             let hash = Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
             try connection.run(
-                "INSERT INTO definitionText (hash, content) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", [.text(hash), .text(text)])
+                "INSERT INTO definitionText (hash, content) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
+                [.text(hash), .text(text)])
             try connection.run(
                 "INSERT INTO snapshotFile (snapshot, path, hash) VALUES ($1, $2, $3)",
                 [.integer(number), .text(path), .text(hash)])
@@ -35,7 +37,9 @@ public struct SnapshotChanges {
     }
 
     /// Keeps which files of a module were taken into force.
-    public func adopt(_ permitted: PermittedCreation<DefinitionsSubject>, _ module: ModuleID, baseline: String, as number: Int64) throws {
+    public func adopt(
+        _ permitted: PermittedCreation<DefinitionsSubject>, _ module: ModuleID, baseline: String, as number: Int64
+    ) throws {
         try connection.run(
             """
             INSERT INTO adoption (module, baseline, snapshot, at) VALUES ($1, $2, $3, $4)

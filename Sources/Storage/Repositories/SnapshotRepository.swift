@@ -57,7 +57,9 @@ public struct SnapshotRepository {
 
     /// A snapshot with its files; nil when there is none of that number.
     public func load(_ number: Int64) throws -> DefinitionSnapshot? {
-        guard let row = try connection.one("SELECT * FROM snapshot WHERE number = $1", [.integer(number)]) else { return nil }
+        guard let row = try connection.one("SELECT * FROM snapshot WHERE number = $1", [.integer(number)]) else {
+            return nil
+        }
         let rows = try connection.rows(
             """
             SELECT f.path, t.content FROM snapshotFile f JOIN definitionText t ON t.hash = f.hash WHERE f.snapshot = $1
@@ -79,7 +81,8 @@ public struct SnapshotRepository {
     public func adoptions() throws -> [Adoption] {
         try connection.rows("SELECT * FROM adoption ORDER BY module").map {
             Adoption(
-                module: try $0.definition("module"), baseline: try $0.text("baseline"), snapshot: try $0.integer("snapshot"),
+                module: try $0.definition("module"), baseline: try $0.text("baseline"),
+                snapshot: try $0.integer("snapshot"),
                 at: try $0.moment("at"))
         }
     }

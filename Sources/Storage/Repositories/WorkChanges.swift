@@ -20,7 +20,8 @@ public struct WorkChanges {
             """,
             [
                 .id(item.id), .text(module.text), .text(item.kind), .text(item.title), .optional(item.source),
-                .id(item.caseFile), .id(now.parties.first), .optional(item.form?.text), .id(item.account), .id(item.team),
+                .id(item.caseFile), .id(now.parties.first), .optional(item.form?.text), .id(item.account),
+                .id(item.team),
                 .day(item.dueOn), .moment(permitted.stamp.at), .text(permitted.stamp.identity.text),
             ])
         try transaction.record(permitted.stamp, subjects: [item.id.text, item.caseFile?.text].compactMap { $0 })

@@ -58,10 +58,12 @@ extension WorkItem {
     init(_ row: Row) throws {
         let family = try row.optionalText("family")
         self.init(
-            id: try row.id("id"), module: try row.definition("module"), kind: try row.text("kind"), title: try row.text("title"),
+            id: try row.id("id"), module: try row.definition("module"), kind: try row.text("kind"),
+            title: try row.text("title"),
             source: try row.optionalText("source"), caseFile: try row.optionalID("caseFile"),
             party: try row.optionalID("party"), form: try row.optionalText("form").flatMap { FormName($0) },
-            account: try row.optionalID("account"), team: try row.optionalID("team"), dueOn: try row.optionalDay("dueOn"),
+            account: try row.optionalID("account"), team: try row.optionalID("team"),
+            dueOn: try row.optionalDay("dueOn"),
             createdAt: try row.moment("createdAt"), doneAt: try row.optionalMoment("doneAt"),
             clientName: try family.map { family throws(StorageFault) in
                 PersonName(given: try row.optionalText("given") ?? "", family: family)

@@ -19,11 +19,14 @@ public struct WorkRepository {
     }
 
     /// Those in scope, what is due first first.
-    public func list(_ scope: Scoped<Subject.WorkItem>, _ filter: WorkFilter, limit: Int = 50, offset: Int = 0) throws -> [WorkItem] {
+    public func list(_ scope: Scoped<Subject.WorkItem>, _ filter: WorkFilter, limit: Int = 50, offset: Int = 0) throws
+        -> [WorkItem]
+    {
         guard !scope.isNothing else { return [] }
         var query = Self.query(scope, filter)
         let items = try query.rows(
-            Self.columns, joins: Self.joins, tail: "ORDER BY w.dueOn NULLS LAST, w.createdAt, w.id", limit: min(limit, 500),
+            Self.columns, joins: Self.joins, tail: "ORDER BY w.dueOn NULLS LAST, w.createdAt, w.id",
+            limit: min(limit, 500),
             offset: offset, connection
         ).map { try WorkItem($0) }
         snapshot.note(scope.stamp, items.map(\.id.text))

@@ -7,7 +7,8 @@ extension ScopeCompiler {
         switch atom {
         case .module(let modules): builder.isIn("\(alias).module", modules.map(\.text))
         case .programme(let programme): "\(alias).programme = \(builder.bind(programme.text))"
-        case .allocated(let account, let day): dated("allocation", alias, builder.isIn("e.account", [account.text]), day)
+        case .allocated(let account, let day):
+            dated("allocation", alias, builder.isIn("e.account", [account.text]), day)
         case .team(let teams, let day): dated("allocation", alias, builder.isIn("e.team", teams.map(\.text)), day)
         case .excludes(let account, let day): excluded("excluded", "account", account.text, day, alias)
         case .excludesParty(let party, let day): excluded("excluded", "party", party.text, day, alias)
@@ -30,7 +31,9 @@ extension ScopeCompiler {
         "EXISTS (SELECT 1 FROM \(table) e WHERE e.caseFile = \(alias).id AND \(condition) AND \(builder.covers("e", day)))"
     }
 
-    private mutating func excluded(_ kind: String, _ column: String, _ id: String, _ day: Day, _ alias: String) -> String {
+    private mutating func excluded(_ kind: String, _ column: String, _ id: String, _ day: Day, _ alias: String)
+        -> String
+    {
         dated("exclusion", alias, "e.kind = \(builder.bind(kind)) AND e.\(column) = \(builder.bind(id))", day)
     }
 
@@ -64,7 +67,8 @@ extension ScopeCompiler {
         _ module: ModuleID, _ teams: Set<TeamID>, _ level: ShareLevel, _ day: Day, _ alias: String
     ) -> String {
         let team = "(e.team IS NULL OR \(builder.isIn("e.team", teams.map(\.text))))"
-        let lent = "e.module = \(builder.bind(module.text)) AND e.level >= \(builder.bind(.integer(Int64(level.rawValue))))"
+        let lent =
+            "e.module = \(builder.bind(module.text)) AND e.level >= \(builder.bind(.integer(Int64(level.rawValue))))"
         return dated("caseShare", alias, "\(lent) AND \(team)", day)
     }
 

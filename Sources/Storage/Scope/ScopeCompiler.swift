@@ -44,7 +44,8 @@ struct ScopeCompiler {
         case .concerns(let party): equals(target.party, .id(party))
         case .madeBy(let account): compared(target.author, .id(account))
         case .form(let forms): target.form.map { builder.isIn($0, forms.map(\.text)) } ?? Self.unknown
-        case .restriction(let allowed): target.restriction.map { builder.isIn($0, allowed.map(\.rawValue)) } ?? Self.unknown
+        case .restriction(let allowed):
+            target.restriction.map { builder.isIn($0, allowed.map(\.rawValue)) } ?? Self.unknown
         case .names(let account): names(account)
         case .status(let wanted): target.status.map { builder.isIn($0, wanted.map(\.rawValue)) } ?? Self.unknown
         case .assignedTo(let account): compared(target.assignee, .id(account))
@@ -92,7 +93,8 @@ struct ScopeCompiler {
             return inner(&self, "c")
         case .thing(let caseFile, let party):
             let own = "EXISTS (SELECT 1 FROM caseFile x WHERE x.id = \(caseFile) AND \(inner(&self, "x")))"
-            return "(\(caseFile) IS NOT NULL AND \(own)) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
+            return
+                "(\(caseFile) IS NOT NULL AND \(own)) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
         case .party(let party):
             return casesOf(party, inner(&self, "x"))
         case .none:

@@ -12,7 +12,9 @@ enum ScopeServices {
         return condition(modules, only, &builder, exists)
     }
 
-    static func memberships(of account: String, _ modules: Set<ModuleID>, _ only: Bool, _ builder: inout SQLBuilder) -> String {
+    static func memberships(of account: String, _ modules: Set<ModuleID>, _ only: Bool, _ builder: inout SQLBuilder)
+        -> String
+    {
         func exists(_ test: (String) -> String) -> String {
             "EXISTS (SELECT 1 FROM membership k WHERE k.account = \(account) AND \(test("k.module")))"
         }

@@ -10,7 +10,8 @@ extension Store {
     ) async throws -> String {
         try await change(trace) { transaction in
             let place = SQLValue.text("\(account.text) \(key)")
-            let found = try transaction.connection.one("SELECT result FROM answeredRequest WHERE requestKey = $1", [place])
+            let found = try transaction.connection.one(
+                "SELECT result FROM answeredRequest WHERE requestKey = $1", [place])
             if let found { return try found.text("result") }
             let result = try work(transaction)
             try transaction.connection.run(

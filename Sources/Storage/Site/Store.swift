@@ -17,7 +17,9 @@ public struct Store: Sendable {
     public let trailKey: TrailKey
 
     /// Opens the site, or makes its files in an empty data folder; every setting is asserted, migrations are applied.
-    public static func open(_ folders: SiteFolders, clock: Clock = .system, log: Logger = Logger(label: "ecms.storage")) async throws -> Store {
+    public static func open(_ folders: SiteFolders, clock: Clock = .system, log: Logger = Logger(label: "ecms.storage"))
+        async throws -> Store
+    {
         for folder in [folders.data, folders.keys] {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -42,7 +44,8 @@ public struct Store: Sendable {
             trailKey: TrailKey(key.publicKey))
     }
 
-    /// One consistent read. What it noted is in the chain of reads before the value, or the error, is given.
+    /// One consistent read. What it noted is in the chain of reads before the value, or the error, is given, unless the
+    /// trace gathers it for the one entry of a request.
     public func read<Value: Sendable>(
         _ trace: Trace = .none, _ work: @escaping @Sendable (Snapshot) throws -> Value
     ) async throws -> Value {
@@ -53,11 +56,12 @@ public struct Store: Sendable {
                 try work(Snapshot(connection: connection, sealer: sealer, trace: trace, notes: notes))
             }
         }
-        try await note(notes.all)
+        try await keep(notes, trace)
         return try result.get()
     }
 
-    /// One change, answered when it is durable; reads and refusals noted on the way are in their chain before that.
+    /// One change, answered when it is durable; reads and refusals noted on the way are in their chain, or gathered,
+    /// before that.
     public func change<Value: Sendable>(
         _ trace: Trace = .none, _ work: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
@@ -69,8 +73,14 @@ public struct Store: Sendable {
                 return try work(Transaction(snapshot: snapshot))
             }
         }
-        try await note(notes.all)
-        return try result.get()
+        try await keep(notes, trace)
+        let value = try result.get()
+        if notes.holdsChange { trace.gathered?.noteChange() }
+        return value
+    }
+
+    private func keep(_ notes: ReadNotes, _ trace: Trace) async throws {
+        if let gathered = trace.gathered { gathered.add(notes.all) } else { try await note(notes.all) }
     }
 
     /// Adds entries to the chain of reads: sign-ins, and refusals outside a read. No audit, no answer: throw it on.

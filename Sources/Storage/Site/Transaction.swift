@@ -11,6 +11,7 @@ public struct Transaction {
     func record(_ stamp: Stamp, subjects: [String], fields: [String] = [], ground: String? = nil) throws {
         try TrailChain.changes.append(
             [TrailEntry(stamp, snapshot.trace, subjects: subjects, fields: fields, ground: ground)], connection)
+        snapshot.notes.noteChange()
     }
 
     /// Refuses unless the permission still holds of the row as it is now.

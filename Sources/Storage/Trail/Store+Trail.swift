@@ -7,10 +7,7 @@ extension Store {
         let outside = try maker(of: chain).outside.checkpoints(of: chain)
         let key = trailKey.key
         return try await engine.read { connection in
-            var verifier = TrailVerifier(
-                chain: chain, checkpoints: try chain.checkpoints(connection), outside: outside, key: key)
-            try Self.eachLink(chain, connection) { verifier.take($0) }
-            return verifier.finish()
+            try chain.verdict(connection, outside, key)
         }
     }
 
@@ -22,7 +19,7 @@ extension Store {
         try await engine.read { connection in
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
-            try Self.eachLink(chain, connection) { link in
+            try chain.eachLink(connection) { link in
                 try file.write(contentsOf: encoder.encode(TrailLine.entry(link)) + Data([10]))
             }
             for checkpoint in try chain.checkpoints(connection) {
@@ -30,18 +27,6 @@ extension Store {
             }
         }
         try file.close()
-    }
-
-    private static func eachLink(
-        _ chain: TrailChain, _ connection: any Connection, _ take: (TrailLink) throws -> Void
-    ) throws {
-        var after: Int64?
-        while true {
-            let links = try chain.links(after: after, limit: 2_000, connection)
-            for link in links { try take(link) }
-            guard let last = links.last else { return }
-            after = last.number
-        }
     }
 
     private func engine(of chain: TrailChain) -> any StorageEngine { chain == .changes ? engine : reads }

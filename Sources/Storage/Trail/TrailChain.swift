@@ -40,7 +40,8 @@ extension TrailChain {
                 .integer(link.number), .integer(link.at), .optional(link.account), .optional(link.organisation),
                 .optional(link.module), .optional(link.role), .text(link.verb), .text(link.action), .text(link.kind),
                 .text(link.subjects), .text(link.fields), .optional(link.purpose), .optional(link.ground),
-                .text(link.result), .optional(link.rule), .optional(link.session), .optional(link.address), .text(link.hash),
+                .text(link.result), .optional(link.rule), .optional(link.session), .optional(link.address),
+                .text(link.hash),
             ])
     }
 
@@ -61,7 +62,8 @@ extension TrailLink {
             role: try row.optionalText("role"), verb: try row.text("verb"), action: try row.text("action"),
             kind: try row.text("kind"), subjects: try row.text("subjects"), fields: try row.text("fields"),
             purpose: try row.optionalText("purpose"), ground: try row.optionalText("ground"),
-            result: try row.text("result"), rule: try row.optionalText("rule"), session: try row.optionalText("session"),
+            result: try row.text("result"), rule: try row.optionalText("rule"),
+            session: try row.optionalText("session"),
             address: try row.optionalText("address"), hash: try row.text("hash"))
     }
 }

@@ -61,7 +61,9 @@ extension TrailChain {
     }
 
     func lastCheckpoint(_ connection: any Connection) throws -> TrailCheckpoint? {
-        try connection.one("SELECT * FROM trailCheckpoint ORDER BY number DESC LIMIT 1").map { try TrailCheckpoint($0, of: self) }
+        try connection.one("SELECT * FROM trailCheckpoint ORDER BY number DESC LIMIT 1").map {
+            try TrailCheckpoint($0, of: self)
+        }
     }
 
     func keep(_ checkpoint: TrailCheckpoint, _ connection: any Connection) throws {
@@ -72,7 +74,8 @@ extension TrailChain {
             """,
             [
                 .integer(checkpoint.number), .integer(checkpoint.at), .integer(checkpoint.firstEntry),
-                .integer(checkpoint.lastEntry), .text(checkpoint.root), .text(checkpoint.head), .text(checkpoint.previous),
+                .integer(checkpoint.lastEntry), .text(checkpoint.root), .text(checkpoint.head),
+                .text(checkpoint.previous),
                 .text(checkpoint.signature),
             ])
     }

@@ -41,7 +41,9 @@ extension TrailEntry {
     }
 
     /// The entry of an act that was refused.
-    public init(refused question: Question, by rule: String, subjects: [String], _ trace: Trace, result: String = "refused") {
+    public init(
+        refused question: Question, by rule: String, subjects: [String], _ trace: Trace, result: String = "refused"
+    ) {
         self.init(
             at: question.circumstances.now, account: question.actor.identity.text,
             organisation: question.actor.organisation?.text, module: nil, role: nil, verb: .deny,

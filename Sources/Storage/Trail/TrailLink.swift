@@ -58,7 +58,9 @@ extension TrailLink {
     private static func add(_ field: String?, to message: inout [UInt8]) {
         let bytes = field.map { Array($0.utf8) }
         let length = bytes.map { UInt64($0.count) } ?? .max
-        for shift in stride(from: UInt64(56), through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: length >> shift)) }
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            message.append(UInt8(truncatingIfNeeded: length >> shift))
+        }
         message += bytes ?? []
     }
 }

@@ -81,7 +81,9 @@ struct TrailVerifier {
     private mutating func compare(with outside: [TrailCheckpoint]) {
         for copy in outside where copy.chain == chain {
             let place = Int(clamping: copy.number) - 1
-            guard checkpoints.indices.contains(place), checkpoints[place] == copy else { return note(.outsideCopy, copy.firstEntry) }
+            guard checkpoints.indices.contains(place), checkpoints[place] == copy else {
+                return note(.outsideCopy, copy.firstEntry)
+            }
         }
     }
 }

@@ -20,9 +20,9 @@ struct KnownSessions: SessionGate {
     var people: [String: Somebody] = ["good": Somebody(), "half": Somebody(stage: .halfSignedIn)]
     var isBroken = false
 
-    func visitor(for token: String) async throws -> Somebody? {
+    func visitor(for token: PresentedToken) async throws -> Somebody? {
         if isBroken { throw Broken() }
-        return people[token]
+        return people[token.text]
     }
 }
 

@@ -7,11 +7,12 @@ import Testing
 
 @Suite("The trail of signing in")
 struct IdentityTrailTests {
-    @Test func `sign-ins, refusals and sign-outs are in the chain of reads, and no secret is`() async throws {
+    @Test func `the chain of reads has sign-ins, refusals and sign-outs, and no secret`() async throws {
         let world = try await IdentityWorld()
         let person = try await world.person("jo@ambermoor.example")
         _ = try await outcome {
-            try await world.identity.signIn(email: person.email, password: "wrong plum tractor", from: IdentityWorld.home)
+            try await world.identity.signIn(
+                email: person.email, password: "wrong plum tractor", from: IdentityWorld.home)
         }
         let full = try await world.signedIn(person)
         let live = try #require(try await world.live(full.token))
@@ -37,7 +38,9 @@ struct IdentityTrailTests {
         let file = world.folder.appending(path: "changes.jsonl").path
         try await world.store.exportTrail(.changes, to: file)
         let text = try String(contentsOfFile: file, encoding: .utf8)
-        for word in ["organisation", "invitation", "credentials_set", "disabled", "enabled", "reset", person.account.text] {
+        for word in [
+            "organisation", "invitation", "credentials_set", "disabled", "enabled", "reset", person.account.text,
+        ] {
             #expect(text.contains(word), "\(word)")
         }
         #expect(!text.contains(person.email))

@@ -46,7 +46,7 @@ struct IdentityWorld: Sendable {
 
     /// The same files after the process ended and another began: a copy, for this process keeps the lock of the first.
     func restarted() async throws -> IdentityWorld {
-        try await close()
+        try await store.close()
         let copy = folder.deletingLastPathComponent().appending(path: "identity-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: folder, to: copy)
         let world = try await IdentityWorld(folder: copy, isDemonstration: isDemonstration)
@@ -56,6 +56,7 @@ struct IdentityWorld: Sendable {
 
     func close() async throws {
         try await store.close()
+        try FileManager.default.removeItem(at: folder)
     }
 
     func organisation(_ kind: Policy.OrganisationKind = .controller) async throws -> Organisation {

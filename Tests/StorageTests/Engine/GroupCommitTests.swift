@@ -95,7 +95,9 @@ struct GroupCommitTests {
         defer { try? FileManager.default.removeItem(atPath: copy) }
         try await Self.prepare(site.store)
         for number in Int64(0)..<50 {
-            _ = try await site.store.engine.write { try $0.run("INSERT INTO number (value) VALUES ($1)", [.integer(number)]) }
+            _ = try await site.store.engine.write {
+                try $0.run("INSERT INTO number (value) VALUES ($1)", [.integer(number)])
+            }
         }
         // The files as a kill would leave them: nothing closed, nothing checkpointed.
         try FileManager.default.copyItem(atPath: site.root, toPath: copy)

@@ -26,7 +26,9 @@ struct MigrationTests {
         var edited = Migration.all
         edited[0] = Migration(name: edited[0].name, statements: ["SELECT 1"])
         let migrator = Migrator(migrations: edited, clock: .system)
-        await #expect(throws: StorageFault.migrationChanged(edited[0].name)) { try await migrator.bringUp(site.store.engine) }
+        await #expect(throws: StorageFault.migrationChanged(edited[0].name)) {
+            try await migrator.bringUp(site.store.engine)
+        }
     }
 
     @Test func `a site of a newer program is refused`() async throws {

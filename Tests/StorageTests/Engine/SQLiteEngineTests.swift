@@ -18,11 +18,12 @@ struct SQLiteEngineTests {
             let found = try await engine.write { connection in
                 try connection.one("PRAGMA \(name)")?.values.first
             }
-            let text = switch found {
-            case .integer(let number): "\(number)"
-            case .text(let text): text
-            default: ""
-            }
+            let text =
+                switch found {
+                case .integer(let number): "\(number)"
+                case .text(let text): text
+                default: ""
+                }
             #expect(text == expected)
         }
     }

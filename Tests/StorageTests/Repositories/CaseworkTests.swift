@@ -14,16 +14,20 @@ struct CaseworkTests {
         let (account, organisation): (AccountID, OrganisationID) = (identifiers.next(), identifiers.next())
         _ = try await store.engine.write { connection in
             try connection.run(
-                "INSERT INTO organisation (id, name, kind, createdAt) VALUES ($1, 'Council', 'controller', 0)", [.id(organisation)])
+                "INSERT INTO organisation (id, name, kind, createdAt) VALUES ($1, 'Council', 'controller', 0)",
+                [.id(organisation)])
             try connection.run(
                 "INSERT INTO account (id, organisation, email, name, createdAt) VALUES ($1, $2, $3, 'Wren Worker', 0)",
                 [.id(account), .id(organisation), .text("\(account.text)@example.org")])
         }
         let north = try Example.id("north")
-        let rights = RoleRights(name: RoleName(module: north, role: try Example.id("worker")), grants: grants, isCore: false)
+        let rights = RoleRights(
+            name: RoleName(module: north, role: try Example.id("worker")), grants: grants, isCore: false)
         return Actor(
-            account: account, organisation: organisation, organisationKind: .controller, isLive: true, secondFactorDone: true,
-            memberships: [Policy.Membership(module: north, rights: rights, team: team, span: Span(from: Example.today))])
+            account: account, organisation: organisation, organisationKind: .controller, isLive: true,
+            secondFactorDone: true,
+            memberships: [Policy.Membership(module: north, rights: rights, team: team, span: Span(from: Example.today))]
+        )
     }
 
     func makeCase(_ store: Store, given: String, family: String) async throws -> (CaseID, PartyID) {
@@ -34,7 +38,9 @@ struct CaseworkTests {
         }
     }
 
-    @Test func `a case makes its subject a client with the next number, and is listed for those it is given to`() async throws {
+    @Test func `a case makes its subject a client with the next number, and is listed for those it is given to`()
+        async throws
+    {
         let site = try await TemporarySite()
         let actor = try await worker(site.store, [Grant(.list, .own)])
         let account = try #require(actor.account)
@@ -44,7 +50,8 @@ struct CaseworkTests {
         try await site.store.change { transaction in
             let facts = try transaction.snapshot.facts.case(mine)
             let permitted = try transaction.permit(.assign, .case, facts, Subject.Case.self)
-            try transaction.cases.allocate(permitted, to: .lead(account), from: Example.today, reason: nil, id: allocation)
+            try transaction.cases.allocate(
+                permitted, to: .lead(account), from: Example.today, reason: nil, id: allocation)
         }
         let lines = try await site.store.read { snapshot in
             let scope = AccessPolicy.standard.scope(Example.question(.list, .case, actor), of: Subject.Case.self)
@@ -102,6 +109,38 @@ struct CaseworkTests {
         }
     }
 
+    @Test func `a worker kept out of a case no longer finds it, and an excluded one is refused`() async throws {
+        let site = try await TemporarySite()
+        let actor = try await worker(site.store, [Grant(.list, .service), Grant(.read, .service)])
+        let account = try #require(actor.account)
+        let (id, _) = try await makeCase(site.store, given: "Alma", family: "Testperson")
+        let identifiers = identifiers
+        try await site.store.change { transaction in
+            let permitted = try transaction.permit(
+                .update, .case, transaction.snapshot.facts.case(id), Subject.Case.self)
+            try transaction.cases.keepOut(permitted, .account(account), from: Example.today, identifiers)
+        }
+        let question = Example.question(.read, .case, actor)
+        await #expect(throws: AccessRefusal.notFound(.excluded)) {
+            try await site.store.read { snapshot in
+                do {
+                    _ = try AccessPolicy.standard.permit(
+                        question, Example.found(snapshot.facts.case(id)), as: Subject.Case.self)
+                } catch let refusal as AccessRefusal {
+                    snapshot.note(refusal, of: question, subjects: [id.text])
+                    throw refusal
+                }
+            }
+        }
+        let count = try await site.store.read { snapshot in
+            let scope = AccessPolicy.standard.scope(Example.question(.list, .case, actor), of: Subject.Case.self)
+            return try snapshot.cases.count(scope, CaseFilter(today: Example.today))
+        }
+        #expect(count == 0)
+        let refusals = try await site.store.reads.read { try $0.rows("SELECT rule FROM trailRead WHERE verb = 'deny'") }
+        #expect(refusals.map { $0["rule"] } == [.text("excluded")])
+    }
+
     @Test(
         "a search finds the name however it is written",
         arguments: ["Siân", "sian", "OBrien", "o'brien", "sian obr", "O’Brien Sian", "shaun obrian", "Obryan"])
@@ -126,7 +165,8 @@ struct CaseworkTests {
         let identity = PartyIdentity(name: PersonName(given: "Catherine", family: "Smith"))
         let found = try await site.store.read { snapshot in
             try [actor, nobody].map { actor in
-                let scope = AccessPolicy.standard.scope(Example.question(.discover, .party, actor), of: Subject.Party.self)
+                let scope = AccessPolicy.standard.scope(
+                    Example.question(.discover, .party, actor), of: Subject.Party.self)
                 return try snapshot.parties.likely(identity, in: scope).map(\.id)
             }
         }
@@ -135,8 +175,10 @@ struct CaseworkTests {
 
     @Test func `a draft is its author's, one row, and keeps sealed answers encrypted`() async throws {
         let site = try await TemporarySite()
-        let author = try await worker(site.store, [Grant(.create, .service), Grant(.update, .service), Grant(.read, .service)])
-        let other = try await worker(site.store, [Grant(.create, .service), Grant(.update, .service), Grant(.read, .service)])
+        let author = try await worker(
+            site.store, [Grant(.create, .service), Grant(.update, .service), Grant(.read, .service)])
+        let other = try await worker(
+            site.store, [Grant(.create, .service), Grant(.update, .service), Grant(.read, .service)])
         let (caseID, _) = try await makeCase(site.store, given: "Alma", family: "Testperson")
         let id: DraftID = identifiers.next()
         let form = try #require(FormName("north/visit"))
@@ -155,7 +197,8 @@ struct CaseworkTests {
                     Example.question(.update, .draft, actor), Example.found(transaction.snapshot.facts.draft(id)),
                     as: Subject.Draft.self)
                 try transaction.drafts.save(
-                    permitted, ["a": .text("b"), "shelter": .text(RecordTests.canary)], sealedFields: ["shelter"], page: "two",
+                    permitted, ["a": .text("b"), "shelter": .text(RecordTests.canary)], sealedFields: ["shelter"],
+                    page: "two",
                     snapshot: 1, expecting: saves)
             }
         }
@@ -164,7 +207,8 @@ struct CaseworkTests {
         await #expect(throws: AccessRefusal.self) { try await save(other, expecting: 2) }
         let draft = try await site.store.read { snapshot in
             let permitted = try policy.permit(
-                Example.question(.read, .draft, author), Example.found(snapshot.facts.draft(id)), as: Subject.Draft.self)
+                Example.question(.read, .draft, author), Example.found(snapshot.facts.draft(id)), as: Subject.Draft.self
+            )
             return try snapshot.drafts.one(permitted)
         }
         #expect(draft.document["shelter"]?.string == RecordTests.canary)
@@ -188,13 +232,15 @@ struct CaseworkTests {
             try transaction.work.give(transaction.permitCreation(.workItem, place), item)
         }
         let items = try await site.store.read { snapshot in
-            let scope = AccessPolicy.standard.scope(Example.question(.list, .workItem, actor), of: Subject.WorkItem.self)
+            let scope = AccessPolicy.standard.scope(
+                Example.question(.list, .workItem, actor), of: Subject.WorkItem.self)
             return try snapshot.work.list(scope, WorkFilter())
         }
         #expect(items.map(\.id) == [id])
         #expect(items.first?.clientName?.family == "Testperson")
         let finish: @Sendable (Transaction) throws -> Void = { transaction in
-            let permitted = try transaction.permit(.close, .workItem, transaction.snapshot.facts.workItem(id), Subject.WorkItem.self)
+            let permitted = try transaction.permit(
+                .close, .workItem, transaction.snapshot.facts.workItem(id), Subject.WorkItem.self)
             try transaction.work.finish(permitted)
         }
         try await site.store.change(.none, finish)
@@ -207,9 +253,11 @@ struct CaseworkTests {
             try await site.store.change { transaction in
                 let place = Facts.definitions(modules: [try Example.id("north")], author: nil, changedRoles: [])
                 let question = Example.question(.create, .definitions, .system(.adoption))
-                let permitted = try AccessPolicy.standard.permitCreation(question, in: place, of: DefinitionsSubject.self)
+                let permitted = try AccessPolicy.standard.permitCreation(
+                    question, in: place, of: DefinitionsSubject.self)
                 return try transaction.definitions.publish(
-                    permitted, after: expected, files: ["north/north.module.yaml": text], reason: "test", difference: "[]")
+                    permitted, after: expected, files: ["north/north.module.yaml": text], reason: "test",
+                    difference: "[]")
             }
         }
         #expect(try await publish(0, "one") == 1)
@@ -226,7 +274,9 @@ struct CaseworkTests {
         let stamp = SiteStamp(council: "Ambermoor", isDemo: true, createdAt: Example.now)
         try await site.store.change { try $0.site.stamp(stamp) }
         await #expect(throws: StoreRefusal.exists) {
-            try await site.store.change { try $0.site.stamp(SiteStamp(council: "Other", isDemo: false, createdAt: Example.now)) }
+            try await site.store.change {
+                try $0.site.stamp(SiteStamp(council: "Other", isDemo: false, createdAt: Example.now))
+            }
         }
         #expect(try await site.store.read { try $0.site.stamp() } == stamp)
     }

@@ -17,7 +17,8 @@ struct RecordTests {
         return try await store.change { transaction in
             let (caseID, _) = try transaction.makeCase(in: module, programme: Example.id("main"), identifiers)
             let id: RecordID = identifiers.next()
-            let place = try transaction.snapshot.facts.new(.record, form: form, module: module, caseFile: caseID, party: nil, author: nil)
+            let place = try transaction.snapshot.facts.new(
+                .record, form: form, module: module, caseFile: caseID, party: nil, author: nil)
             let record = NewRecord(
                 id: id, form: form, caseFile: caseID, datedOn: Example.today, snapshot: 1,
                 answers: ["colour": .text("green"), "shelter": .text(Self.canary)], sealedFields: ["shelter"])
@@ -28,7 +29,8 @@ struct RecordTests {
 
     func amend(_ store: Store, _ id: RecordID, _ answers: Answers, expecting version: Int64) async throws {
         try await store.change { transaction in
-            let permitted = try transaction.permit(.update, .record, transaction.snapshot.facts.record(id), Subject.Record.self)
+            let permitted = try transaction.permit(
+                .update, .record, transaction.snapshot.facts.record(id), Subject.Record.self)
             try transaction.records.amend(
                 permitted, Amendment(expecting: version, datedOn: Example.today, snapshot: 1, answers: answers))
         }
@@ -58,7 +60,8 @@ struct RecordTests {
                 for editor in 0..<10 {
                     group.addTask {
                         do {
-                            try await amend(site.store, id, ["colour": .text("by \(editor) in \(round)")], expecting: round)
+                            try await amend(
+                                site.store, id, ["colour": .text("by \(editor) in \(round)")], expecting: round)
                             return true
                         } catch { return false }
                     }

@@ -58,7 +58,10 @@ extension RandomWorld {
         case 9: return .names(account)
         case 10: return .closed
         case 11: return .underHold
-        case 12, 13: return .seat(account, modules: random.chance(50) ? nil : Set(random.some(modules)), on: day(), writing: random.chance(50))
+        case 12, 13:
+            return .seat(
+                account, modules: random.chance(50) ? nil : Set(random.some(modules)), on: day(),
+                writing: random.chance(50))
         case 14: return .shared(with: module, teams: Set(random.some(teams)), atLeast: level, on: day())
         default: return .glass(account, at: Moment(milliseconds: Int64(random.next() % 6) * 86_400_000 + 60_000))
         }

@@ -20,7 +20,9 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     mutating func chance(_ percent: Int) -> Bool { Int(next() % 100) < percent }
-    mutating func pick<Value>(_ values: [Value]) -> Value? { values.isEmpty ? nil : values[Int(next() % UInt64(values.count))] }
+    mutating func pick<Value>(_ values: [Value]) -> Value? {
+        values.isEmpty ? nil : values[Int(next() % UInt64(values.count))]
+    }
     mutating func some<Value>(_ values: [Value]) -> [Value] { values.filter { _ in chance(40) } }
 }
 
@@ -48,7 +50,8 @@ struct RandomWorld {
     mutating func fill(_ connection: any Connection) throws {
         let organisation: OrganisationID = identifiers.next()
         try connection.run(
-            "INSERT INTO organisation (id, name, kind, createdAt) VALUES ($1, 'Council', 'controller', 0)", [.id(organisation)])
+            "INSERT INTO organisation (id, name, kind, createdAt) VALUES ($1, 'Council', 'controller', 0)",
+            [.id(organisation)])
         for number in 0..<3 {
             let (account, team): (AccountID, TeamID) = (identifiers.next(), identifiers.next())
             accounts.append(account)
@@ -176,7 +179,8 @@ struct RandomWorld {
                 INSERT INTO meetingSeat (caseFile, account, module, opensOn, heldOn, closesOn) VALUES ($1, $2, $3, $4, $5, $6)
                 """,
                 [
-                    .id(id), .id(account), .text(random.pick(modules)?.text ?? ""), .integer(opens), .integer(opens + 2),
+                    .id(id), .id(account), .text(random.pick(modules)?.text ?? ""), .integer(opens),
+                    .integer(opens + 2),
                     .integer(opens + Int64(random.next() % 5)),
                 ])
         }
@@ -188,7 +192,8 @@ struct RandomWorld {
                 VALUES ($1, $2, $3, $4, $5, $6, $7, 'r', 'x')
                 """,
                 [
-                    newID(), .id(id), .text(random.pick(modules)?.text ?? ""), random.chance(50) ? .id(random.pick(teams)) : .null,
+                    newID(), .id(id), .text(random.pick(modules)?.text ?? ""),
+                    random.chance(50) ? .id(random.pick(teams)) : .null,
                     .integer(Int64(random.next() % 4)), from, until,
                 ])
         }
@@ -202,7 +207,8 @@ struct RandomWorld {
 
     private mutating func addRecord(_ connection: any Connection) throws {
         guard let form = random.pick(forms), let place = try place(connection), let author = random.pick(accounts),
-            let restriction = random.pick(Restriction.allCases), let status = random.pick(Array(RecordStatus.allCases.dropFirst()))
+            let restriction = random.pick(Restriction.allCases),
+            let status = random.pick(Array(RecordStatus.allCases.dropFirst()))
         else { return }
         let id: RecordID = identifiers.next()
         records.append(id)
@@ -238,7 +244,9 @@ struct RandomWorld {
 
     /// A case and its party, or a party alone.
     private mutating func place(_ connection: any Connection) throws -> (SQLValue, SQLValue)? {
-        guard random.chance(60), let id = random.pick(cases) else { return random.pick(parties).map { (.null, .id($0)) } }
+        guard random.chance(60), let id = random.pick(cases) else {
+            return random.pick(parties).map { (.null, .id($0)) }
+        }
         let row = try connection.one("SELECT party FROM caseFile WHERE id = $1", [.id(id)])
         return (.id(id), row?["party"] ?? .null)
     }

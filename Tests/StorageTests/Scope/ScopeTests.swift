@@ -16,7 +16,8 @@ struct ScopeTests {
     }
 
     /// What one world holds: each kind's table with the facts of all its rows.
-    static func facts(_ world: RandomWorld, _ facts: FactsRepository) throws -> [(target: ScopeTarget, facts: [Facts])] {
+    static func facts(_ world: RandomWorld, _ facts: FactsRepository) throws -> [(target: ScopeTarget, facts: [Facts])]
+    {
         [
             (.caseFile, try world.cases.compactMap { try facts.case($0) }),
             (.party, try world.parties.compactMap { try facts.party($0) }),
@@ -26,7 +27,9 @@ struct ScopeTests {
     }
 
     /// Comparisons that differ, and all, over one world that is undone again.
-    static func compare(seed: UInt64, predicates: Int, _ connection: any Connection, _ sealer: Sealer) throws -> (Int, Int) {
+    static func compare(seed: UInt64, predicates: Int, _ connection: any Connection, _ sealer: Sealer) throws -> (
+        Int, Int
+    ) {
         try connection.run("SAVEPOINT world")
         var world = RandomWorld(seed: seed)
         try world.fill(connection)
@@ -37,11 +40,16 @@ struct ScopeTests {
             let predicate = world.predicate()
             for kind in kinds {
                 let found = try ids(kind.target, predicate, connection)
-                let expected = Set(kind.facts.filter { predicate.holds(of: $0) }.compactMap { $0.id.map { CaseID(rawValue: $0).text } })
+                let expected = Set(
+                    kind.facts.filter { predicate.holds(of: $0) }.compactMap { $0.id.map { CaseID(rawValue: $0).text } }
+                )
                 compared += 1
                 differences += found == expected ? 0 : 1
                 #expect(found == expected, "world \(seed), \(kind.target.from): \(predicate)")
             }
+        }
+        for target in [ScopeTarget.draft, .account, .membership, .team, .organisation] {
+            _ = try ids(target, world.predicate(), connection)
         }
         try connection.run("ROLLBACK TO SAVEPOINT world")
         try connection.run("RELEASE SAVEPOINT world")

@@ -47,7 +47,8 @@ struct TrailStoreTests {
     @Test(
         "tampering in the database is found",
         arguments: [
-            ("UPDATE trailChange SET subjects = 'x' WHERE number = 20", 20), ("DELETE FROM trailChange WHERE number = 20", 20),
+            ("UPDATE trailChange SET subjects = 'x' WHERE number = 20", 20),
+            ("DELETE FROM trailChange WHERE number = 20", 20),
             ("DELETE FROM trailChange WHERE number > 19", 20), ("DELETE FROM trailChange WHERE number = 1", 1),
             ("UPDATE trailCheckpoint SET root = head", 1), ("DELETE FROM trailCheckpoint", 1),
         ] as [(String, Int64)])
@@ -58,6 +59,29 @@ struct TrailStoreTests {
         _ = try await site.store.engine.write { try $0.run(sql) }
         let verdict = try await site.store.verifyTrail(.changes)
         #expect(verdict.firstBad == bad)
+    }
+
+    @Test func `the chains are verified from the folders while the site is open`() async throws {
+        let site = try await TemporarySite()
+        try await Self.fill(site.store, 30)
+        try await site.store.makeCheckpoints(all: true)
+        let verdict = try await TrailInspection(site.folders).verify(.changes)
+        #expect(verdict.isIntact)
+        #expect(verdict.vouchedTo == 30)
+        #expect(try await TrailInspection(site.folders).verify(.reads).isIntact)
+    }
+
+    @Test func `a checkpoint not yet copied is copied at the next start`() async throws {
+        let site = try await TemporarySite()
+        let copy = site.root + "-again"
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        try await Self.fill(site.store, 30)
+        try await site.store.makeCheckpoints(all: true)
+        try FileManager.default.copyItem(atPath: site.root, toPath: copy)
+        try FileManager.default.removeItem(atPath: copy + "/checkpoints")
+        let reopened = try await Store.open(TemporarySite.folders(copy))
+        #expect(try CheckpointFolder(path: copy + "/checkpoints").checkpoints(of: .changes).count == 1)
+        try await reopened.close()
     }
 
     @Test func `what a read noted is in the chain before the answer, also when it was refused`() async throws {

@@ -55,7 +55,8 @@ struct TrailTamperTests {
             links.append(TrailLink(entry, number: Int64(number), after: links.last?.hash ?? TrailChain.changes.origin))
             guard number.isMultiple(of: every), let last = links.last else { continue }
             let made = TrailCheckpoint(
-                chain: .changes, number: Int64(checkpoints.count) + 1, at: Int64(number), firstEntry: Int64(number - every) + 1,
+                chain: .changes, number: Int64(checkpoints.count) + 1, at: Int64(number),
+                firstEntry: Int64(number - every) + 1,
                 lastEntry: Int64(number), root: MerkleTree.root(of: links.suffix(every).map(\.hash)), head: last.hash,
                 previous: checkpoints.last.map { Hexadecimal.text($0.digest) } ?? TrailCheckpoint.origin, signature: "")
             checkpoints.append(try made.signed(by: signing))

@@ -3,6 +3,7 @@ import Definitions
 import Expressions
 import Kernel
 import Markup
+import Policy
 
 extension DraftQuestions {
     /// A confirmation by name: a tick until it is saved, then who and when, with a way to take it back.

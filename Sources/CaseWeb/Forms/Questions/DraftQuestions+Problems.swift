@@ -1,6 +1,7 @@
 import CaseModel
 import Definitions
 import Kernel
+import Policy
 
 extension DraftQuestions {
     /// What stands in the way on one page, in the order of its questions: one problem a question, warnings left out.
@@ -58,9 +59,19 @@ extension DraftQuestions {
         return found
     }
 
+    /// Whether the author can do something about the answer: write it, or write what it is calculated from.
+    func isOpen(_ field: FieldDefinition) -> Bool {
+        switch draft.permission(field) {
+        case .none, .masked: false
+        case .read: field.type == .calculated
+        case .edit: true
+        case .sealed(_, let writable): writable
+        }
+    }
+
     /// The questions of a page that the author can do something about.
     private func paths(of page: PageDefinition) -> [FieldPath] {
-        draft.reading.fields(of: page).filter { draft.mayWrite($0) || $0.type == .calculated }.flatMap { field in
+        draft.reading.fields(of: page).filter(isOpen).flatMap { field in
             [FieldPath(field.id)]
                 + (0..<draft.rows(of: field)).flatMap { row in
                     field.columns.map { FieldPath(field.id, row: row, column: $0.id) }

@@ -30,7 +30,7 @@ extension FormDefinition {
 }
 
 extension FieldDefinition {
-    var wholeSensitivity: Sensitivity { columns.map(\.effectiveSensitivity).reduce(effectiveSensitivity, max) }
+    var wholeSensitivity: Sensitivity { columns.reduce(effectiveSensitivity) { Swift.max($0, $1.effectiveSensitivity) } }
 }
 
 extension FieldPermission {

@@ -58,10 +58,14 @@ struct CaseFileReader {
     /// What a form may reckon with: expressions read the whole file, whatever its author may read of it.
     func matter(caseFile: CaseID?, party: PartyID?) throws -> CaseMatter {
         if let caseFile {
-            return try matter(gate.permitSystem(.automation, .read, .case, snapshot.facts.case(caseFile)))
+            let permitted: Permitted<Subject.Case> = try gate.permitSystem(
+                .automation, .read, .case, snapshot.facts.case(caseFile))
+            return try matter(permitted)
         }
         guard let party else { return CaseMatter() }
-        return try matter(gate.permitSystem(.automation, .read, .party, snapshot.facts.party(party)))
+        let permitted: Permitted<Subject.Party> = try gate.permitSystem(
+            .automation, .read, .party, snapshot.facts.party(party))
+        return try matter(permitted)
     }
 
     private func named(_ matter: CaseMatter) throws -> CaseMatter {

@@ -1,0 +1,72 @@
+import ArgumentParser
+import CaseModel
+import CaseWeb
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Storage
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serves the site.")
+
+    @OptionGroup var site: DataOptions
+    @OptionGroup var forms: FormsOptions
+    @Option(help: "The port. Default: $ECMS_PORT, or 8080.") var port: Int?
+    @Option(help: "The address to listen on. A demo site listens on the loopback address only.") var host: String = "127.0.0.1"
+    @Option(help: "The address that people use, such as https://casework.example.gov.uk; may be given several times.") var origin: [String] = []
+    @Option(help: "A proxy whose X-Forwarded-For is believed, by address; may be given several times.") var proxy: [String] = []
+    @Option(help: "The folder of style sheets and scripts. Default: $ECMS_ASSETS.") var assets: String?
+    @Flag(help: "Refuse to start unless the site was made as a demonstration.") var demo = false
+
+    func run() async throws {
+        var logger = Logger(label: "ecms")
+        logger.logLevel = Logger.Level(rawValue: Environment.value("ECMS_LOG") ?? "notice") ?? .notice
+        let port = port ?? Environment.value("ECMS_PORT").flatMap(Int.init) ?? 8080
+        let folders = site.folders
+        let open = try await OpenSite.open(folders, logger: logger)
+        if demo && !open.stamp.isDemo {
+            try await open.store.close()
+            throw CommandFailure("The site in \(folders.data) is not a demonstration, and no switch makes it one.")
+        }
+        if open.stamp.isDemo && host != "127.0.0.1" && host != "::1" {
+            try await open.store.close()
+            throw CommandFailure("A demonstration listens on the loopback address only.")
+        }
+        try await open.adopt(try Baseline(forms), logger: logger)
+        try await serve(open, folders: folders, port: port, logger: logger)
+        try await open.store.close()
+    }
+
+    private func serve(_ open: OpenSite, folders: SiteFolders, port: Int, logger: Logger) async throws {
+        let store: AssetStore
+        do throws(AssetProblem) { store = try AssetStore(folder: assetFolder) } catch { throw CommandFailure(error.description) }
+        let served = origin.isEmpty ? SiteOrigin.loopback(port: port) : SiteOrigin(origin)
+        let website = try Website(open, assets: store, origin: served, proxies: Set(proxy), logger: logger)
+        var settings = WebServerSettings(host: host, port: port)
+        settings.uncounted = Set(proxy)
+        let address = origin.first ?? "http://127.0.0.1:\(port)"
+        let isDemo = open.stamp.isDemo
+        let web = WebServer.application(website.shell, settings: settings, logger: logger) { _ in
+            Self.announce(address, isDemo: isDemo)
+        }
+        try? FileManager.default.removeItem(atPath: folders.controlSocket)
+        let control = ControlServer.application(open.control, path: folders.controlSocket, logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: web), .init(service: control), .init(service: Upkeep(store: open.store, logger: logger))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+        try? FileManager.default.removeItem(atPath: folders.controlSocket)
+    }
+
+    private var assetFolder: String {
+        assets ?? Environment.value("ECMS_ASSETS") ?? NSHomeDirectory() + "/.cache/ecms/assets"
+    }
+
+    private static func announce(_ address: String, isDemo: Bool) {
+        print("Serving \(address)")
+        if isDemo { print("A demonstration: the sign-in page lists the logins and shows their codes.") }
+        fflush(nil)
+    }
+}

@@ -1,0 +1,72 @@
+import CaseModel
+import CaseWeb
+import Definitions
+import Kernel
+import Logging
+import Policy
+import Storage
+
+/// Everything of one site, open in this process.
+struct OpenSite: Sendable {
+    let store: Store
+    let stamp: SiteStamp
+    let live: LiveDefinitions
+    let identity: Identity
+    let casework: Casework
+
+    /// Opens a site that was made before.
+    static func open(_ folders: SiteFolders, logger: Logger) async throws -> OpenSite {
+        let store = try await opened(folders, logger: logger)
+        guard let stamp = try await store.read({ snapshot in try snapshot.site.stamp() }) else {
+            try await store.close()
+            throw CommandFailure("The site in \(folders.data) is not finished. Make it with ecms init, or ecms demo.")
+        }
+        return OpenSite(store: store, stamp: stamp)
+    }
+
+    /// Makes a new site and stamps it, once and for ever, as a demonstration or not.
+    static func make(_ folders: SiteFolders, council: String, isDemo: Bool, logger: Logger) async throws -> OpenSite {
+        let store = try await opened(folders, logger: logger)
+        let stamp = SiteStamp(council: council, isDemo: isDemo, createdAt: Clock.system.now())
+        do {
+            try await store.change { transaction in try transaction.site.stamp(stamp) }
+        } catch StoreRefusal.exists {
+            try await store.close()
+            throw CommandFailure("There is a site in \(folders.data) already.")
+        }
+        return OpenSite(store: store, stamp: stamp)
+    }
+
+    private init(store: Store, stamp: SiteStamp) {
+        let live = LiveDefinitions(store: store, clock: .system)
+        self.store = store
+        self.stamp = stamp
+        self.live = live
+        identity = Identity(
+            store: store.identity, hasher: PasswordHasher(),
+            site: SiteIdentity(name: "\(stamp.council) casework", isDemonstration: stamp.isDemo))
+        casework = Casework(store: store) { number in try await live.at(number) ?? .none }
+    }
+
+    private static func opened(_ folders: SiteFolders, logger: Logger) async throws -> Store {
+        do {
+            return try await Store.open(folders, log: logger)
+        } catch let fault as StorageFault {
+            throw CommandFailure("The site in \(folders.data) cannot be opened: \(fault).")
+        }
+    }
+
+    /// Takes the files into force and says what came of it.
+    func adopt(_ baseline: Baseline, logger: Logger) async throws {
+        let report = try await live.adopt(baseline.files, enabled: baseline.modules)
+        logger.info(
+            "Definitions in force",
+            metadata: [
+                "snapshot": "\(report.number)", "adopted": "\(report.adopted.map(\.text).joined(separator: ","))",
+                "kept": "\(report.kept.map(\.text).joined(separator: ","))",
+            ])
+        for diagnostic in report.diagnostics { logger.warning("A definition was not adopted", metadata: ["diagnostic": "\(diagnostic)"]) }
+    }
+
+    var control: SiteControl { SiteControl(store: store, live: live, isDemo: stamp.isDemo, clock: .system) }
+}

@@ -1,0 +1,28 @@
+import CaseModel
+import CaseWeb
+import Kernel
+import Logging
+
+/// The routes and the shell of a site.
+struct Website {
+    let shell: WebShell<CaseVisitor>
+
+    init(_ site: OpenSite, assets: AssetStore, origin: SiteOrigin, proxies: Set<String>, logger: Logger) throws {
+        let routes =
+            assets.routes(for: CaseVisitor.self) + SitePages().routes
+            + WorkPages(casework: site.casework).routes + TeamPages(casework: site.casework).routes
+            + ClientPages(casework: site.casework).routes + CasePages(casework: site.casework).routes
+            + StartPages(casework: site.casework).routes + DraftPages(casework: site.casework).routes
+            + RecordPages(casework: site.casework).routes
+            + IdentityPages(identity: site.identity, live: site.live).routes + DefinitionsPages(live: site.live).routes
+        let (council, isDemo) = (site.stamp.council, site.stamp.isDemo)
+        let addresses = assets.addresses
+        let settings = SiteSettings<CaseVisitor>(
+            origin: origin, proxies: proxies, clock: .system,
+            random: { count in SecretSource.system.bytes(count) }, logger: logger,
+            frame: { visitor in CaseFrame.frame(for: visitor, council: council, isDemo: isDemo, assets: addresses) })
+        shell = WebShell(
+            table: try RouteTable(routes), settings: settings,
+            sessions: KernelGate(identity: site.identity, live: site.live), ledger: KernelLedger(store: site.store))
+    }
+}

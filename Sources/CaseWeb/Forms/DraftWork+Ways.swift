@@ -1,0 +1,72 @@
+import CaseModel
+import Definitions
+import Kernel
+
+extension DraftWork {
+    /// A page of the form, also one that does not show at the moment: what was typed on it is saved all the same.
+    func page(_ text: String) throws(PageFailure) -> PageDefinition {
+        guard let page = form.pages.first(where: { $0.id.text == text }) else { throw .missing }
+        return page
+    }
+
+    /// The next page that shows; after the last, the check.
+    func address(after page: DefinitionID) -> Address {
+        let order = form.pages.map(\.id)
+        let here = order.firstIndex(of: page) ?? order.startIndex
+        let showing = Set(pages.map(\.id))
+        guard let next = order[here...].dropFirst().first(where: showing.contains) else { return .checkAnswers(id) }
+        return .draft(id, page: next.text)
+    }
+
+    /// Where somebody goes who leaves the draft.
+    var home: Address {
+        if let caseID { return .case(caseID) }
+        if let party { return .client(party) }
+        return .myWork
+    }
+
+    var homeTitle: String {
+        if caseID != nil { return "Back to the case" }
+        return banner?.name.short ?? (party == nil ? "My work" : "Back to the client")
+    }
+
+    /// What the trail names.
+    var subjects: [String] {
+        ["draft/\(id.text)"] + (caseID.map { ["case/\($0.text)"] } ?? []) + (party.map { ["party/\($0.text)"] } ?? [])
+    }
+
+    /// Somebody not yet known is being written down.
+    var isRegistration: Bool { form.about == .client && party == nil && caseID == nil && !isAmendment }
+
+    /// The one primary button of the check.
+    var submitTitle: String {
+        if isAmendment { return "Save changes" }
+        return isRegistration ? "Register" : "Submit \(form.title.lowercasedFirst)"
+    }
+
+    var sentenceWhenSubmitted: String {
+        if isAmendment { return "Changes saved." }
+        return isRegistration ? "Registered." : "\(form.title) submitted."
+    }
+}
+
+extension Submitted {
+    var address: Address {
+        switch self {
+        case .client(let party), .recordOfClient(let party, _): .client(party)
+        case .opened(let id), .recordOfCase(let id, _): .case(id)
+        }
+    }
+}
+
+extension PageSave.RowChange {
+    /// Where the page is looked at after the change: the new row, or the group that lost one.
+    func fragment(in draft: DraftWork) -> String {
+        switch self {
+        case .add(let list):
+            let last = (draft.form.field(list).map { draft.rows(of: $0) } ?? 0) - 1
+            return "#" + AnswerName(FieldPath(list)).text + (last < 0 ? "" : "-\(last)")
+        case .remove(let list, _): return "#" + AnswerName(FieldPath(list)).text
+        }
+    }
+}

@@ -1,0 +1,164 @@
+public import Kernel
+
+import CaseModel
+import Definitions
+import HTTPTypes
+import Policy
+
+/// Writing a record: the pages of a draft, the check of its answers, its submission, and throwing it away.
+/// Drafts are begun by the buttons of cases and clients.
+public struct FormPages: Sendable {
+    let casework: Casework
+
+    public init(casework: Casework) {
+        self.casework = casework
+    }
+
+    /// Bytes of a posted page: several long answers, escaped.
+    private static let pageBytes = 1_000_000
+
+    public var routes: [CaseRoute] {
+        [
+            CaseRoute(
+                .get, "/draft/{draft}/{page}", action: .read, kind: .draft, access: .signedIn, query: [.one("show")],
+                trail: .reads(.consult), handler: page),
+            CaseRoute(
+                .post, "/draft/{draft}/{page}", action: .update, kind: .draft, access: .signedIn,
+                form: PostedPage.inputs, trail: .changes(.alter), bodyLimit: Self.pageBytes, handler: save),
+            CaseRoute(
+                .get, "/draft/{draft}/check-answers", action: .read, kind: .draft, access: .signedIn,
+                trail: .reads(.consult), handler: check),
+            CaseRoute(
+                .post, "/draft/{draft}/check-answers", action: .create, kind: .record, access: .signedIn,
+                form: [.one("key", maximumBytes: 40), .one("none_same"), .many("seen", maximumBytes: 40)],
+                trail: .changes(.collect), handler: submit),
+            CaseRoute(
+                .get, "/draft/{draft}/discard-draft", action: .read, kind: .draft, access: .signedIn,
+                trail: .reads(.consult), handler: askDiscard),
+            CaseRoute(
+                .post, "/draft/{draft}/discard-draft", action: .close, kind: .draft, access: .signedIn,
+                trail: .changes(.erase), handler: discard),
+        ]
+    }
+
+    // MARK: Pages
+
+    @Sendable private func page(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let draft = try await draft(request, visit)
+        let page = try draft.page(request.place("page"))
+        var questions = DraftQuestions(draft: draft, set: visit.set, shown: .answered)
+        // A page that opens without a problem stays quiet while it is being typed on.
+        if questions.summary(of: page).isEmpty { questions.shown = .none }
+        if request.query.line("show") == "problems" { questions.shown = .all }
+        return .page(
+            draftPageView(page, questions, setting: PageSetting(request, visit)), shown: draft.subjects)
+    }
+
+    @Sendable private func save(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let draft = try await draft(request, visit)
+        let page = try draft.page(request.place("page"))
+        let posted = try PostedPage(request.form, page: page, of: draft)
+        let setting = PageSetting(request, visit)
+        switch try await saved(posted.save, over: draft, visit) {
+        case .clash(let now):
+            guard !request.isPartial else { throw PageFailure.changedMeanwhile }
+            let kept = DraftQuestions(draft: now, set: visit.set, shown: posted.shown, typed: posted.save.typed)
+            return .page(draftPageView(page, kept, isClash: true, setting: setting), status: .conflict)
+        case .saved(let now):
+            if request.isPartial {
+                let questions = DraftQuestions(draft: now, set: visit.set, shown: posted.shown)
+                return .fragment(draftFields(page, questions, savedAt: now.savedAt))
+            }
+            return after(posted, page, now, visit, setting)
+        }
+    }
+
+    /// Where a saved page leads.
+    private func after(
+        _ posted: PostedPage, _ page: PageDefinition, _ draft: DraftWork, _ visit: Visit, _ setting: PageSetting
+    ) -> Reply {
+        switch posted.step {
+        case .leave: return .redirect(to: draft.home, saying: "Draft saved.")
+        case .stay:
+            let path = Address.draft(draft.id, page: page.id.text).path
+            return .redirect(toPath: path + (posted.save.rows?.fragment(in: draft) ?? ""))
+        case .next:
+            let questions = DraftQuestions(draft: draft, set: visit.set, shown: .all)
+            guard questions.problems(on: page).isEmpty else {
+                return .page(draftPageView(page, questions, setting: setting), status: .unprocessableContent)
+            }
+            return .redirect(to: draft.address(after: page.id))
+        }
+    }
+
+    // MARK: Check and submit
+
+    @Sendable private func check(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        return try await checkPage(request, try await draft(request, visit), visit)
+    }
+
+    @Sendable private func submit(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let draft = try await draft(request, visit)
+        let key = request.form.line("key")
+        guard !key.isEmpty else { throw PageFailure.malformed }
+        if draft.isRegistration {
+            let suspects = Set(try await suspects(of: draft, visit).map(\.client.party.text))
+            let seen = Set(request.form.all("seen"))
+            guard suspects.isEmpty || (request.form["none_same"] == "yes" && suspects.isSubset(of: seen)) else {
+                return try await checkPage(request, draft, visit, refusal: .duplicatesOpen)
+            }
+        }
+        do {
+            let submitted = try await confirming(returningTo: .checkAnswers(draft.id)) {
+                try await casework.submit(draft.id, key: key, visit)
+            }
+            return .redirect(to: submitted.address, saying: draft.sentenceWhenSubmitted)
+        } catch let refusal as StepUpNeeded {
+            return refusal.reply
+        } catch let refusal as CaseworkRefusal {
+            let now = try await self.draft(request, visit)
+            return try await checkPage(request, now, visit, refusal: .casework(refusal))
+        }
+    }
+
+    private func checkPage(
+        _ request: CaseRequest, _ draft: DraftWork, _ visit: Visit, refusal: CheckRefusal? = nil
+    ) async throws -> Reply {
+        let suspects = draft.isRegistration ? try await suspects(of: draft, visit) : []
+        let questions = DraftQuestions(draft: draft, set: visit.set, shown: .all)
+        let view = checkAnswersView(
+            questions, suspects: suspects, key: request.reference.description, refusal: refusal,
+            setting: PageSetting(request, visit))
+        return .page(
+            view, status: refusal == nil ? .ok : .unprocessableContent,
+            shown: draft.subjects + suspects.map { "party/\($0.client.party.text)" })
+    }
+
+    private func suspects(of draft: DraftWork, _ visit: Visit) async throws -> [DuplicateSuspect] {
+        try await answering { try await casework.duplicates(of: draft.id, visit) }
+    }
+
+    // MARK: Throwing away
+
+    @Sendable private func askDiscard(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let draft = try await draft(request, visit)
+        return .page(discardView(draft, setting: PageSetting(request, visit)), shown: draft.subjects)
+    }
+
+    @Sendable private func discard(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let draft = try await draft(request, visit)
+        try await answering { try await casework.discard(draft.id, visit) }
+        return .redirect(to: draft.home, saying: "Draft discarded.")
+    }
+
+    private func draft(_ request: CaseRequest, _ visit: Visit) async throws -> DraftWork {
+        let id: DraftID = try request.identifier("draft")
+        return try await answering { try await casework.draft(id, visit) }
+    }
+}

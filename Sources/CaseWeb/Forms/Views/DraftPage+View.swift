@@ -1,0 +1,105 @@
+import CaseModel
+import Definitions
+import Kernel
+import Markup
+
+/// One page of a draft.
+/// - Parameter isClash: what was typed could not be saved because another window saved the draft.
+func draftPageView(
+    _ page: PageDefinition, _ questions: DraftQuestions, isClash: Bool = false, setting: PageSetting
+) -> HTML {
+    let draft = questions.draft
+    let problems = questions.shown == .all ? questions.summary(of: page) : []
+    let kept = "Nothing you typed is lost. The rest of this page is saved as a draft."
+    let main: HTML = """
+        \(backLink(draft.homeTitle, to: draft.home))\(errorSummary(problems, kept: kept))\
+        \(pageHead(draft.form.title, aside: draft.isAmendment ? "Amending what was submitted" : nil))\
+        \(draft.notice.map { note("\($0)") })\(isClash ? clashNote : "")\
+        \(split(draftForm(page, questions, setting: setting), draftPagesNav(questions, current: page.id), sideFirst: true))
+        """
+    return draftLayout(
+        draft, part: page.title, hasErrors: !problems.isEmpty || isClash, setting: setting, main: main)
+}
+
+private let clashNote: HTML = note(
+    """
+    <strong>This draft was saved in another window since.</strong> What you typed here is not saved yet. \
+    Look through it, then save it again to keep it.
+    """, tone: .warn)
+
+/// The frame of every page of a draft.
+func draftLayout(
+    _ draft: DraftWork, part: String, hasErrors: Bool = false, setting: PageSetting, main: HTML
+) -> HTML {
+    let client = draft.banner.map { ": \($0.name.short)" } ?? ""
+    return layout(
+        title: "\(draft.form.title), \(part.lowercasedFirst)\(client)", frame: setting.frame, active: .findClient,
+        identity: draft.banner?.bar(setting.words), hasErrors: hasErrors, main: main)
+}
+
+private func draftForm(_ page: PageDefinition, _ questions: DraftQuestions, setting: PageSetting) -> HTML {
+    let draft = questions.draft
+    let fields = draftFields(page, questions, savedAt: nil)
+    let state = "Draft saved at " + savedWords(draft, at: draft.savedAt)
+    return postForm(
+        to: .draft(draft.id, page: page.id.text), token: setting.token, live: true,
+        """
+        \(defaultButton)<h2 class="govuk-heading-m">\(page.title)</h2>\
+        \(page.hint.map { "<p class=\"govuk-body\">\($0)</p>" as HTML })\
+        <input type="hidden" name="shown" value="\(questions.shown.rawValue)">
+        \(fields)
+        \(savebar(state: draft.saves > 0 ? state : nil))
+        """)
+}
+
+/// Enter in a box presses the first button of a form, which must not be one that removes a row.
+private let defaultButton: HTML = """
+    <button type="submit" name="next" value="yes" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">\
+    Save and continue</button>
+    """
+
+/// The questions of a page, as the page holds them and as the script asks for them. The count of saves is among them,
+/// so that the next save knows of this one.
+func draftFields(_ page: PageDefinition, _ questions: DraftQuestions, savedAt: Moment?) -> HTML {
+    let count: HTML = """
+        <div data-field="saves"><input type="hidden" name="saves" value="\(questions.draft.saves)"></div>
+
+        """
+    return fieldRegion(
+        savedAt: savedAt.map { savedWords(questions.draft, at: $0) }, questions.questions(of: page) + [count])
+}
+
+/// `10:47`, or `10:47, all but 2 answers`: what cannot be read is kept as it was typed and is not an answer yet.
+private func savedWords(_ draft: DraftWork, at moment: Moment) -> String {
+    let time = London.time(of: moment).text
+    switch draft.unreadable.count {
+    case 0: return time
+    case 1: return "\(time), all but 1 answer"
+    default: return "\(time), all but \(draft.unreadable.count) answers"
+    }
+}
+
+/// The pages of the draft with how each stands, and the check after them. Nil means that the check is open.
+func draftPagesNav(_ questions: DraftQuestions, current: DefinitionID?) -> HTML {
+    let draft = questions.draft
+    let links = draft.pages.map { page in
+        FormPageLink(
+            page.title, to: .draft(draft.id, page: page.id.text),
+            state: standingWords(page, isCurrent: page.id == current, showsProblems: questions.shown == .all),
+            isCurrent: page.id == current)
+    }
+    let check = FormPageLink(
+        "Check your answers", to: .checkAnswers(draft.id), state: current == nil ? "This page" : "Then submit",
+        isCurrent: current == nil)
+    return pagesNav(links + [check])
+}
+
+private func standingWords(_ page: DraftPage, isCurrent: Bool, showsProblems: Bool) -> String {
+    if isCurrent && !showsProblems { return "This page" }
+    return switch page.standing {
+    case .notStarted: isCurrent ? "This page" : "Not started"
+    case .complete: isCurrent ? "This page" : "Complete"
+    case .problems(1): "1 answer to mend"
+    case .problems(let count): "\(count) answers to mend"
+    }
+}

@@ -1,0 +1,34 @@
+import Kernel
+import Markup
+
+/// Asks why a sealed answer is to be opened.
+func revealView(
+    _ page: RecordPage, _ field: AnsweredField, reason: String = "", error: String? = nil, setting: PageSetting
+) -> HTML {
+    let question = Question(
+        "reason", "Why do you need to see it?", hint: "Your reason and your name are kept, and others check them.",
+        error: error)
+    let problems = error.map { [FormProblem(field: "reason", text: $0)] } ?? []
+    return recordLayout(
+        page, title: "Reveal: \(field.label)", hasErrors: error != nil, setting: setting,
+        main: """
+            \(backLink(page.line.title, to: .record(page.line.id)))\(errorSummary(problems))\
+            \(pageHead("Reveal a sealed answer"))<p class="govuk-body">\(page.line.title): <strong>\(field.label)</strong></p>
+            \(postForm(
+                to: .reveal(page.line.id, field: field.field), token: setting.token,
+                "\(textArea(question, value: reason, rows: 3))\(button("Reveal answer"))"))
+            """)
+}
+
+/// A sealed answer, shown once: it is on no other page.
+func revealedView(
+    _ page: RecordPage, _ field: AnsweredField, _ value: AnsweredField.Value, setting: PageSetting
+) -> HTML {
+    recordLayout(
+        page, title: "Revealed: \(field.label)", setting: setting,
+        main: """
+            \(backLink(page.line.title, to: .record(page.line.id)))\(pageHead(page.line.title))\
+            \(note("You opened a sealed answer. That you did and why is recorded.", tone: .warn))\
+            \(summaryList([(field.label, answeredHTML(value), nil)], hasBorders: true))
+            """)
+}

@@ -1,0 +1,44 @@
+import CaseModel
+import Definitions
+import Storage
+
+/// The fields of the core's client form that the platform itself reads: who somebody is and how to reach them.
+enum ClientField {
+    static let form = standing("client")
+    static let name = standing("name")
+    static let knownAs = standing("known_as")
+    static let bornOn = standing("date_of_birth")
+    static let nhsNumber = standing("nhs_number")
+    static let address = standing("address")
+    static let phone = standing("phone")
+    static let email = standing("email")
+    static let safeToText = standing("safe_to_text")
+
+    static let formName = FormName(module: .core, form: form)
+
+    /// An id written here, where a malformed one is a mistake of ours that every test meets.
+    private static func standing(_ text: StaticString) -> DefinitionID { DefinitionID("\(text)") ?? .core }
+}
+
+extension PartyIdentity {
+    /// Who the answers say that somebody is; nil while they give no name.
+    init?(_ answers: Answers, sealed: Set<String>) {
+        guard let name = answers[ClientField.name]?.name else { return nil }
+        self.init(name: name)
+        take(answers, sealed: sealed)
+    }
+
+    /// Takes what the answers say over what was known. Sealed answers leave no trace in what is searched.
+    mutating func take(_ answers: Answers, sealed: Set<String>) {
+        func open(_ field: DefinitionID) -> Answer? { sealed.contains(field.text) ? nil : answers[field] }
+        if let name = open(ClientField.name)?.name {
+            self.name = PersonName(title: name.title ?? self.name.title, given: name.given, middle: name.middle, family: name.family)
+        }
+        knownAs = open(ClientField.knownAs)?.text
+        bornOn = open(ClientField.bornOn)?.day
+        nhsNumber = open(ClientField.nhsNumber)?.text.flatMap { NHSNumber($0) }
+        postcode = open(ClientField.address)?.address?.postcode
+        phone = open(ClientField.phone)?.text.flatMap { PhoneNumber($0) }
+        if let email = open(ClientField.email)?.text { self.email = EmailAddress(email) }
+    }
+}

@@ -1,0 +1,70 @@
+public import CaseModel
+import Definitions
+import Policy
+import Storage
+
+extension Casework {
+    /// To whom a case can be given by the reader.
+    public func allocationChoices(_ id: CaseID, _ visit: Visit) async throws -> AllocationChoices {
+        try await reading(visit) { gate in
+            let reading = try gate.caseReading(id)
+            let _: Permitted<Subject.Case> = try gate.permit(.assign, .case, reading.facts, id.text)
+            guard let detail = reading.matter.detail else { throw CaseworkRefusal.notFound }
+            let holders = try gate.holders(of: detail)
+            return AllocationChoices(
+                banner: gate.parts.banner(reading.matter.party, detail, safeContact: nil), line: reading.line,
+                teams: holders.teams.map { FilterValue(value: $0.id, label: $0.name) },
+                workers: holders.workers.map { FilterValue(value: $0.account.text, label: $0.name) }.withoutRepeats)
+        }
+    }
+
+    /// Gives a case to a lead worker, a team, or both, from today. A new lead or team ends the one before.
+    public func allocate(
+        _ id: CaseID, worker: AccountID?, team: TeamID?, reason: String, _ visit: Visit
+    ) async throws {
+        guard worker != nil || team != nil else { throw CaseworkRefusal.other("Choose a worker or a team.") }
+        let identifiers = identifiers
+        try await changing(visit) { transaction, gate in
+            let permitted = try gate.permitCase(.assign, id)
+            let detail = try gate.snapshot.cases.one(permitted)
+            let holders = try gate.holders(of: detail)
+            let why = reason.trimmed.isEmpty ? nil : reason
+            if let team {
+                guard holders.teams.contains(where: { $0.id == team.text }) else {
+                    throw CaseworkRefusal.other("This team cannot hold the case. Choose another.")
+                }
+                try transaction.cases.allocate(permitted, to: .team(team), from: visit.today, reason: why, id: identifiers.next())
+            }
+            if let worker {
+                guard holders.workers.contains(where: { $0.account == worker }) else {
+                    throw CaseworkRefusal.other("This worker cannot hold the case. Choose another.")
+                }
+                // Giving the case to the team first may have changed by what right it is held.
+                let again = team == nil ? permitted : try gate.permitCase(.assign, id)
+                try transaction.cases.allocate(again, to: .lead(worker), from: visit.today, reason: why, id: identifiers.next())
+            }
+        }
+    }
+
+    /// Marks work as done.
+    public func finish(_ work: WorkItemID, _ visit: Visit) async throws {
+        try await changing(visit) { transaction, gate in
+            try transaction.work.finish(gate.permit(.update, .workItem, gate.snapshot.facts.workItem(work), work.text))
+        }
+    }
+}
+
+extension Gate {
+    /// Who may hold a case: those whose role in its service works on cases, and the service's teams.
+    func holders(of detail: CaseDetail) throws -> (workers: [DirectoryWorker], teams: [DirectoryEntry]) {
+        let module = detail.file.module
+        let workers = try snapshot.directory.workers(scope(.list, .directory), in: module, on: visit.today).filter { worker in
+            guard worker.organisationKind != .partner, worker.programme.map({ $0 == detail.file.programme }) ?? true else {
+                return false
+            }
+            let rights = visit.set.rights(of: worker.role)
+            return rights.grants.contains { $0.action == .update && $0.forms == nil && $0.reach != .meeting && $0.reach != .all }
+        }
+        return (workers, try snapshot.directory.teams(scope(.list, .directory), in: module))
+    }
+}

@@ -1,0 +1,74 @@
+public import CaseModel
+import Definitions
+import Policy
+import Storage
+
+extension Casework {
+    /// A draft of one's own as it stands.
+    public func draft(_ id: DraftID, _ visit: Visit) async throws -> DraftWork {
+        let read = try await reading(visit) { gate in
+            let desk = try gate.desk(id, to: .read).desk
+            return (desk, try gate.banner(of: desk))
+        }
+        let shelf = try await shelf(read.0.snapshots, visit)
+        let sheet = try DraftSheet(read.0, shelf, (policy, visit))
+        let draft = read.0.draft
+        return sheet.work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: read.1)
+    }
+
+    /// Saves one page, problems and all. Of two windows the newer text is taken field by field; nothing typed is lost.
+    public func save(_ save: PageSave, of id: DraftID, _ visit: Visit) async throws -> DraftWork {
+        let shelf = try await shelfOfDraft(id, visit)
+        let policy = policy
+        return try await changing(visit) { transaction, gate in
+            let (desk, permitted) = try gate.desk(id, to: .update)
+            var sheet = try DraftSheet(desk, shelf, (policy, visit))
+            let notice = sheet.notice
+            guard let page = sheet.form.pages.first(where: { $0.id == save.page }), let author = visit.signature else {
+                throw CaseworkRefusal.notFound
+            }
+            let taking = PageTaking(
+                page: page, permissions: sheet.permissions, author: author,
+                isStale: save.basedOn.map { $0 != desk.draft.saves } ?? false,
+                label: { gate.label(of: $0, $1, desk.choices) })
+            taking.take(save, into: &sheet.document)
+            try transaction.drafts.save(
+                permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
+                page: save.page.text, snapshot: visit.definitions.number, expecting: desk.draft.saves)
+            return sheet.work(
+                saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice, banner: try gate.banner(of: desk))
+        }
+    }
+
+    /// Throws a draft away.
+    public func discard(_ id: DraftID, _ visit: Visit) async throws {
+        try await changing(visit) { transaction, gate in
+            try transaction.drafts.remove(gate.permit(.close, .draft, gate.snapshot.facts.draft(id), id.text))
+        }
+    }
+
+    /// The definitions to have at hand before a draft is opened inside a change, where nothing can be waited for.
+    func shelfOfDraft(_ id: DraftID, _ visit: Visit) async throws -> DefinitionShelf {
+        try await shelf(try await reading(visit) { try $0.desk(id, to: .read).desk.snapshots }, visit)
+    }
+}
+
+extension Visit {
+    /// What a tick in a signature field stands for.
+    var signature: Answer? {
+        actor.account.map { .signature(by: $0, name: personName, at: now) }
+    }
+}
+
+extension Gate {
+    /// What a reference is called, when the author may name it.
+    func label(of reference: Reference, _ type: FieldType, _ choices: DirectoryChoices) -> String? {
+        switch reference.kind {
+        case .account, .team, .organisation: return choices.label(reference.id, type)
+        case .client, .party:
+            let scope: Scoped<Subject.Party> = scope(.discover, .party)
+            return PartyID(reference.id).flatMap { try? snapshot.parties.among([$0], in: scope).first?.identity.name.short }
+        case .household, .place, .document: return nil
+        }
+    }
+}

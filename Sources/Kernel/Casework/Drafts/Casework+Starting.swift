@@ -1,0 +1,199 @@
+public import CaseModel
+import Definitions
+import Expressions
+import Policy
+import Storage
+
+extension Casework {
+    /// Begins a form, or goes on with the draft that its author has of it already.
+    public func startDraft(_ purpose: DraftPurpose, _ visit: Visit) async throws -> (DraftID, page: DefinitionID) {
+        let shelf = try await shelf(
+            try await reading(visit) { gate in try gate.target(of: purpose).matter.snapshots }, visit)
+        let identifiers = identifiers
+        return try await changing(visit) { transaction, gate in
+            let target = try gate.target(of: purpose)
+            if let found = try gate.ownDraft(for: target) { return found }
+            return try Beginning(target: target, gate: gate, shelf: shelf).begin(transaction, identifiers.next())
+        }
+    }
+}
+
+/// What a purpose comes to: which form, about whom, and the records that it puts right.
+struct DraftTarget {
+    var form: FormDefinition
+    var caseFile: CaseID?
+    var party: PartyID?
+    var programme: DefinitionID?
+    var matter = CaseMatter()
+    /// Present records whose answers the draft begins with, by the form that owns them.
+    var bases: [FormName: Record] = [:]
+}
+
+extension Gate {
+    /// Works out a purpose and asks leave for all that it will need.
+    func target(of purpose: DraftPurpose) throws -> DraftTarget {
+        switch purpose {
+        case .newClient(let module):
+            let form = try clientForm(of: module)
+            let _: PermittedCreation<Subject.Party> = try permitCreation(
+                .create, .party, snapshot.facts.newParty(in: module), module.text)
+            return DraftTarget(form: form)
+        case .referral(let party, let module, let programme):
+            return try referral(party, module, programme)
+        case .caseRecord(let caseFile, let name):
+            return try caseRecord(caseFile, name)
+        case .clientRecord(let party, let name):
+            return try clientRecord(party, inUse(name))
+        case .amend(let record):
+            return try amendment(record)
+        }
+    }
+
+    func clientForm(of module: DefinitionID) throws -> FormDefinition {
+        let set = visit.set
+        guard set[module] != nil, let form = set.clientForm(of: module) else { throw CaseworkRefusal.notFound }
+        return form
+    }
+
+    private func inUse(_ name: FormName) throws -> FormDefinition {
+        guard let form = visit.set.form(name), !form.isRetired, form.header.applies(on: visit.today) else {
+            throw CaseworkRefusal.notFound
+        }
+        return form
+    }
+
+    private func referral(_ party: PartyID, _ module: DefinitionID, _ programme: DefinitionID) throws -> DraftTarget {
+        guard let found = visit.set[module]?.programme(programme), found.subject == .client,
+            let workflow = visit.set.workflow(found.workflow, from: module)
+        else { throw CaseworkRefusal.notFound }
+        let form = try inUse(workflow.opensWith.formName(in: module))
+        let _: PermittedCreation<Subject.Case> = try permitCreation(
+            .create, .case, snapshot.facts.newCase(in: module, programme: programme, about: party), party.text)
+        let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)
+        return DraftTarget(form: form, party: party, programme: programme, matter: matter)
+    }
+
+    private func caseRecord(_ caseFile: CaseID, _ name: FormName) throws -> DraftTarget {
+        let form = try inUse(name)
+        guard form.about == .case else { throw CaseworkRefusal.notFound }
+        let _: PermittedCreation<Subject.Record> = try permitCreation(
+            .create, .record,
+            snapshot.facts.new(
+                .record, form: name, module: name.module, caseFile: caseFile, party: nil, author: visit.actor.account),
+            caseFile.text)
+        let matter = try CaseFileReader(self).matter(caseFile: caseFile, party: nil)
+        guard matter.detail?.file.module == name.module else { throw CaseworkRefusal.notFound }
+        if !form.many, matter.present(name) != nil { throw CaseworkRefusal.alreadyThere }
+        return DraftTarget(form: form, caseFile: caseFile, party: matter.party?.id, matter: matter)
+    }
+
+    private func clientRecord(_ party: PartyID, _ form: FormDefinition) throws -> DraftTarget {
+        guard form.about == .client || form.about == .party else { throw CaseworkRefusal.notFound }
+        let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)
+        var target = DraftTarget(form: form, party: party, matter: matter)
+        guard !form.many else {
+            try permitNew(form.name, about: party)
+            return target
+        }
+        for owner in form.owners {
+            guard let record = matter.present(owner) else {
+                try permitNew(owner, about: party)
+                continue
+            }
+            let _: Permitted<Subject.Record> = try permitRecord(.update, record.id)
+            target.bases[owner] = record
+        }
+        return target
+    }
+
+    private func permitNew(_ form: FormName, about party: PartyID) throws {
+        let place = try snapshot.facts.new(
+            .record, form: form, module: form.module, caseFile: nil, party: party, author: visit.actor.account)
+        let _: PermittedCreation<Subject.Record> = try permitCreation(.create, .record, place, party.text)
+    }
+
+    private func amendment(_ id: RecordID) throws -> DraftTarget {
+        let permitted = try permitRecord(.update, id)
+        let record = try snapshot.records.one(permitted)
+        let form = try inUse(record.form)
+        if record.caseFile == nil, !form.many, let party = record.party { return try clientRecord(party, form) }
+        let matter = try CaseFileReader(self).matter(caseFile: record.caseFile, party: record.party)
+        return DraftTarget(
+            form: form, caseFile: record.caseFile, party: record.party, matter: matter, bases: [form.name: record])
+    }
+
+    /// The author's own draft for the same.
+    func ownDraft(for target: DraftTarget) throws -> (DraftID, page: DefinitionID)? {
+        let lines = try snapshot.drafts.list(
+            scope(.list, .draft), caseFile: target.caseFile, party: target.party, form: target.form.name)
+        for line in lines where line.caseFile == target.caseFile && line.party == target.party {
+            let found = try snapshot.drafts.one(
+                permit(.update, .draft, snapshot.facts.draft(line.id), line.id.text, as: Subject.Draft.self))
+            let document = DraftDocument(found.document, types: [:])
+            guard document.programme == target.programme,
+                document.bases.mapValues(\.record) == target.bases.mapValues(\.id),
+                let first = target.form.pages.first?.id
+            else { continue }
+            return (found.id, found.page.flatMap { DefinitionID($0) } ?? first)
+        }
+        return nil
+    }
+}
+
+extension DefinitionSet {
+    /// The form that says who a client of the service is: the service's own, which extends the core's, or the core's.
+    func clientForm(of module: DefinitionID) -> FormDefinition? {
+        let core = FormName(module: .core, form: ClientField.form)
+        return form(FormName(module: module, form: ClientField.form)) ?? form(core)
+    }
+}
+
+/// Makes the row of a new draft: with the answers of what it amends, else with defaults.
+private struct Beginning {
+    let target: DraftTarget
+    let gate: Gate
+    let shelf: DefinitionShelf
+
+    func begin(_ transaction: Transaction, _ id: DraftID) throws -> (DraftID, page: DefinitionID) {
+        let form = target.form
+        var document = DraftDocument()
+        document.programme = target.programme
+        for (owner, record) in target.bases {
+            document.bases[owner] = DraftDocument.Base(record: record.id, version: record.version)
+            let answers = record.answers(shelf)
+            for field in form.fields(ownedBy: owner) where field.type != .calculated {
+                document.answers.values[field.id.text] = answers.values[field.id.text]
+            }
+        }
+        let file = CaseFile(
+            target.matter, module: form.module, shelf: shelf, visit: gate.visit, without: Set(target.bases.values.map(\.id)))
+        for field in form.fields where field.initial != nil && target.bases[field.owner] == nil {
+            document.answers.values[field.id.text] = field.initialAnswer(FormFacts(file: file, answers: document.answers))
+        }
+        let reading = FormReading(form, answers: document.answers, file: file)
+        guard let page = reading.visiblePages.first?.id ?? form.pages.first?.id else { throw CaseworkRefusal.notFound }
+        var draft = NewDraft(
+            id: id, form: form.name, caseFile: target.caseFile, party: target.party,
+            snapshot: gate.visit.definitions.number, page: page.text, answers: document.stored,
+            sealedFields: document.sealedKeys(of: form))
+        if let base = target.bases[form.name] ?? target.bases.values.first {
+            draft.record = base.id
+            draft.baseVersion = base.version
+        }
+        let place = try gate.snapshot.facts.new(
+            .draft, form: form.name, module: form.module, caseFile: target.caseFile,
+            party: target.caseFile == nil ? target.party : nil, author: gate.visit.actor.account)
+        // A draft that puts something right may also be begun on a closed case, where nothing new begins.
+        let permitted: PermittedCreation<Subject.Draft> = try gate.permitCreation(
+            target.bases.isEmpty ? .create : .update, .draft, place, form.name.text)
+        try transaction.drafts.begin(permitted, draft)
+        return (id, page)
+    }
+}
+
+extension FieldDefinition {
+    /// What a new draft begins with.
+    fileprivate func initialAnswer(_ facts: FormFacts) -> Answer? {
+        (initial?.checked?.evaluate(facts).value).flatMap { Answer($0, as: type) }
+    }
+}

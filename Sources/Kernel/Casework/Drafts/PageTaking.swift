@@ -1,0 +1,116 @@
+import CaseModel
+import Definitions
+import Policy
+
+/// Takes what was typed on one page into a draft. Nothing that was typed is lost: what is no answer is kept as text.
+struct PageTaking {
+    let page: PageDefinition
+    let permissions: [DefinitionID: FieldPermission]
+    let author: Answer
+    /// The page was drawn before somebody's last save: what it leaves empty takes nothing away.
+    let isStale: Bool
+    /// What an id of a person, team or body is called; nil when the author may not name it.
+    let label: (Reference, FieldType) -> String?
+
+    func take(_ save: PageSave, into document: inout DraftDocument) {
+        document.seen.insert(page.id)
+        for field in page.fields where permissions[field.id]?.mayWrite ?? false {
+            if field.type == .list {
+                takeRows(of: field, save.typed, into: &document)
+            } else if let typed = save.typed[FieldPath(field.id)] {
+                let taken = take(typed, for: field, before: document.answers.values[field.id.text])
+                document.answers.values[field.id.text] = taken.answer
+                document.unreadable[FieldPath(field.id)] = taken.kept
+            }
+        }
+        if let change = save.rows { change.apply(to: &document, of: page, permissions) }
+    }
+
+    private func takeRows(of list: FieldDefinition, _ typed: [FieldPath: TypedAnswer], into document: inout DraftDocument) {
+        var rows = document.answers.values[list.id.text]?.rows ?? []
+        let most = list.maxRows?.value ?? FieldDefinition.mostRows
+        let sent = typed.keys.filter { $0.field == list.id && $0.row != nil }.sorted { ($0.row ?? 0) < ($1.row ?? 0) }
+        for path in sent {
+            guard let row = path.row, row >= 0, row <= rows.count, row < most, let entry = typed[path],
+                let column = list.columns.first(where: { $0.id == path.column })
+            else { continue }
+            if row == rows.count {
+                guard !entry.isEmpty else { continue }
+                rows.append(Answers())
+            }
+            let taken = take(entry, for: column, before: rows[row].values[column.id.text])
+            rows[row].values[column.id.text] = taken.answer
+            document.unreadable[path] = taken.kept
+        }
+        document.answers.values[list.id.text] = rows.isEmpty ? nil : .rows(rows)
+    }
+
+    private func take(_ typed: TypedAnswer, for field: FieldDefinition, before: Answer?) -> (answer: Answer?, kept: KeptText?) {
+        switch field.type {
+        case .calculated, .statement, .list: return (before, nil)
+        case .signature: return (signed(typed, before), nil)
+        default: break
+        }
+        switch field.read(typed) {
+        case .empty: return (isStale ? before : nil, nil)
+        case .unreadable(let say, let part): return (nil, KeptText(typed: typed, say: say, part: part))
+        case .answer(.reference(let reference)):
+            if case .reference(let known) = before, known.id == reference.id { return (before, nil) }
+            guard let label = label(reference, field.type) else {
+                return (nil, KeptText(typed: typed, say: "Choose one of those listed.", part: nil))
+            }
+            return (.reference(Reference(kind: reference.kind, id: reference.id, label: label)), nil)
+        case .answer(let answer):
+            if isStale, case .text(let longer) = before, case .text(let text) = answer, longer.hasPrefix(text) {
+                return (before, nil)
+            }
+            return (answer, nil)
+        }
+    }
+
+    /// A tick signs as the author, or leaves a signature that stands; no tick takes it away.
+    private func signed(_ typed: TypedAnswer, _ before: Answer?) -> Answer? {
+        guard typed.text() == "yes" else { return isStale ? before : nil }
+        return before ?? author
+    }
+}
+
+extension PageSave.RowChange {
+    fileprivate func apply(
+        to document: inout DraftDocument, of page: PageDefinition, _ permissions: [DefinitionID: FieldPermission]
+    ) {
+        let id =
+            switch self {
+            case .add(let list), .remove(let list, _): list
+            }
+        guard let list = page.fields.first(where: { $0.id == id && $0.type == .list }), permissions[id]?.mayWrite ?? false
+        else { return }
+        var rows = document.answers.values[id.text]?.rows ?? []
+        switch self {
+        case .add:
+            guard rows.count < list.maxRows?.value ?? FieldDefinition.mostRows else { return }
+            rows.append(Answers())
+        case .remove(_, let row):
+            guard rows.indices.contains(row) else { return }
+            rows.remove(at: row)
+            document.unreadable = document.unreadable.shifted(from: row, of: id)
+        }
+        document.answers.values[id.text] = rows.isEmpty ? nil : .rows(rows)
+    }
+}
+
+extension [FieldPath: KeptText] {
+    /// Without one row of a list, those after it one up.
+    fileprivate func shifted(from removed: Int, of list: DefinitionID) -> [FieldPath: KeptText] {
+        var moved: [FieldPath: KeptText] = [:]
+        for (path, kept) in self {
+            guard path.field == list, let row = path.row, let column = path.column else {
+                moved[path] = kept
+                continue
+            }
+            if row < removed { moved[path] = kept }
+            if row > removed { moved[FieldPath(list, row: row - 1, column: column)] = kept }
+        }
+        return moved
+    }
+}

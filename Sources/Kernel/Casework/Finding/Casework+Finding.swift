@@ -1,0 +1,96 @@
+public import CaseModel
+import Definitions
+import Policy
+import Storage
+
+extension Casework {
+    /// Clients, within what the reader may discover, by a number, a date, a postcode, a telephone number or a name.
+    public func find(_ words: String, _ visit: Visit) async throws -> FoundClients {
+        guard let search = PartySearch(typed: words) else {
+            return FoundClients(words: words, readAs: "nothing", clients: [], hasMore: false)
+        }
+        return try await reading(visit) { try $0.find(search, words) }
+    }
+
+    /// Who may be the person now being registered, among those the reader may discover: nothing hints at others.
+    public func duplicates(of draft: DraftID, _ visit: Visit) async throws -> [DuplicateSuspect] {
+        let shelf = try await shelfOfDraft(draft, visit)
+        let policy = policy
+        return try await reading(visit) { gate in
+            let sheet = try DraftSheet(gate.desk(draft, to: .read).desk, shelf, (policy, visit))
+            guard sheet.desk.draft.party == nil, sheet.desk.draft.caseFile == nil,
+                let identity = PartyIdentity(sheet.document.answers, sealed: sheet.form.sealedFields)
+            else { return [] }
+            let found = try gate.snapshot.parties.likely(identity, in: gate.scope(.discover, .party), limit: 50)
+            let alike = found.map { ($0, Likeness(identity, $0.identity)) }.filter { $0.1.percent >= Likeness.threshold }
+            let clients = try gate.clients(alike.map { ($0.0, "May be the same") })
+            return zip(clients, alike).map { DuplicateSuspect(client: $0, likeness: $1.1.percent, because: $1.1.because) }
+                .sorted { ($1.likeness, $0.client.party) < ($0.likeness, $1.client.party) }
+        }
+    }
+}
+
+extension Gate {
+    /// Most clients that a search shows.
+    private static let most = 50
+
+    func find(_ search: PartySearch, _ words: String) throws -> FoundClients {
+        let found = try snapshot.parties.search(search, in: scope(.discover, .party), limit: Self.most + 1)
+        let shown = found.prefix(Self.most)
+        return FoundClients(
+            words: words, readAs: search.readAs, clients: try clients(shown.map { ($0, search.because($0)) }),
+            hasMore: found.count > Self.most)
+    }
+
+    /// Persons as searches show them, each with the services in which the reader may know of them: one question a service.
+    func clients(_ found: [(party: Party, because: String)]) throws -> [FoundClient] {
+        var services: [PartyID: [String]] = [:]
+        for module in visit.actor.modules(on: visit.today).sorted() where !found.isEmpty {
+            var asking = visit.asking(.discover, .party)
+            asking.actor.memberships.removeAll { $0.module != module }
+            let known = try snapshot.parties.among(found.map(\.party.id), in: policy.scope(asking))
+            let title = visit.set[module]?.definition.title ?? module.text
+            for party in known { services[party.id, default: []].append(title) }
+        }
+        return found.map { party, because in
+            FoundClient(
+                party: party.id, uid: party.uid, name: party.identity.name, bornOn: party.identity.bornOn,
+                postcode: party.identity.postcode?.formatted, hasDied: party.identity.diedOn != nil, because: because,
+                services: services[party.id] ?? [])
+        }
+    }
+}
+
+extension PartySearch {
+    /// What the words were taken for.
+    var readAs: String {
+        switch self {
+        case .uid: "client number"
+        case .nhsNumber: "NHS number"
+        case .postcode: "postcode"
+        case .phone: "telephone number"
+        case .bornOn: "date of birth"
+        case .name: "name"
+        }
+    }
+
+    /// Why somebody was found.
+    func because(_ party: Party) -> String {
+        switch self {
+        case .uid: return "Client number"
+        case .nhsNumber: return "NHS number"
+        case .postcode: return "Postcode"
+        case .phone: return "Telephone number"
+        case .bornOn: return "Date of birth"
+        case .name(let text):
+            let wanted = Folding.fold(text).split(separator: " ")
+            let names = Folding.fold(party.identity.name.full).split(separator: " ")
+            let isWhole = wanted.allSatisfy { word in names.contains(word) }
+            if isWhole { return "Name" }
+            let begins = wanted.allSatisfy { word in names.contains { $0.hasPrefix(word) } }
+            if begins { return "Name begins so" }
+            let sounds = Set(Phonetic.keys(party.identity.name.full))
+            return Phonetic.keys(text).contains(where: sounds.contains) ? "Sounds alike" : "Another name"
+        }
+    }
+}

@@ -1,0 +1,116 @@
+public import CaseModel
+import Definitions
+import Policy
+import Storage
+
+extension Casework {
+    /// The page of a case.
+    public func caseOverview(_ id: CaseID, _ visit: Visit) async throws -> CaseOverview {
+        let read = try await reading(visit) { try $0.caseReading(id) }
+        return read.overview(try await shelf(read.matter.snapshots, visit), policy)
+    }
+}
+
+/// The page of a case as it was read.
+struct CaseReading: Sendable {
+    let visit: Visit
+    let facts: Facts
+    let matter: CaseMatter
+    let line: CaseLine
+    /// Of the matter's records, those that the reader may list.
+    let listed: Set<RecordID>
+    let drafts: [Storage.DraftLine]
+    let work: [WorkItem]
+    let mayAllocate: Bool
+
+    var module: DefinitionID { facts.modules?.first ?? .core }
+
+    func overview(_ shelf: DefinitionShelf, _ policy: AccessPolicy) -> CaseOverview {
+        let parts = PageParts(visit: visit)
+        let file = CaseFile(matter, module: module, shelf: shelf, visit: visit)
+        let shown = RecordParts(visit: visit, shelf: shelf, policy: policy)
+        let banner = parts.banner(matter.party, matter.detail, safeContact: parts.safeContact(matter.records, shelf))
+        var overview = CaseOverview(banner: banner, line: line)
+        guard let detail = matter.detail, let workflow = parts.workflow(of: module, detail.file.programme) else {
+            return overview
+        }
+        overview.stages = StageMark.track(of: workflow, detail, today: visit.today)
+        let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
+        overview.moves = reading?.moves ?? []
+        overview.forms = CaseForms(reading: self, workflow: workflow, moves: overview.moves, policy: policy).choices
+        overview.records = matter.records.filter { listed.contains($0.id) && $0.caseFile != nil }.reversed().map { record in
+            shown.line(
+                record, facts: RecordParts.facts(of: record, like: facts), by: matter.name(of: record.author))
+        }
+        overview.workers = detail.allocations.reversed().map { $0.line }
+        overview.work = parts.work(work)
+        overview.mayAllocate = mayAllocate
+        return overview
+    }
+}
+
+extension AccessPolicy {
+    /// The roles by which somebody may move a case: those that let them update it.
+    func moverRoles(_ visit: Visit, _ facts: Facts) -> Set<DefinitionReference.Target> {
+        Set(roles(visit.asking(.update, .case), facts).map { DefinitionReference.Target(module: $0.module, id: $0.role) })
+    }
+}
+
+extension Gate {
+    func caseReading(_ id: CaseID) throws -> CaseReading {
+        let found = try snapshot.facts.case(id)
+        let permitted: Permitted<Subject.Case> = try permit(.read, .case, found, id.text)
+        guard let facts = found else { throw CaseworkRefusal.notFound }
+        let matter = try CaseFileReader(self).matter(permitted)
+        var filter = CaseFilter(today: visit.today)
+        filter.party = matter.party?.id
+        filter.module = matter.detail?.file.module
+        filter.isOpen = nil
+        let line = try snapshot.cases.list(scope(.read, .case), filter, limit: 500).first { $0.id == id }
+        guard let line else { throw CaseworkRefusal.notFound }
+        var records = RecordFilter()
+        records.caseFile = id
+        let listed = try snapshot.records.list(scope(.list, .record), records, limit: 1_000)
+        var open = WorkFilter()
+        open.caseFile = id
+        return CaseReading(
+            visit: visit, facts: facts, matter: matter, line: parts.line(line, lastRecordOn: listed.first?.datedOn),
+            listed: Set(listed.map(\.id)), drafts: try snapshot.drafts.list(scope(.list, .draft), caseFile: id),
+            work: try snapshot.work.list(scope(.list, .workItem), open), mayAllocate: allows(.assign, facts))
+    }
+}
+
+extension Allocation {
+    fileprivate var line: WorkerLine {
+        let part: WorkerLine.Part =
+            switch part {
+            case .lead: .lead
+            case .coWorker: .coWorker
+            case .team: .team
+            }
+        return WorkerLine(name: name, part: part, from: span.from, until: span.until)
+    }
+}
+
+extension StageMark {
+    /// The stages in the order of the workflow: those passed in this period, the present one, those ahead. Of the last
+    /// stages only the one that the case is in, or the first.
+    static func track(of workflow: WorkflowDefinition, _ detail: CaseDetail, today: Day) -> [StageMark] {
+        let period = detail.periods.last?.number
+        let entries = detail.stages.filter { $0.period == period }
+        let present = detail.stage?.stage
+        let end = workflow.stages.first { $0.isTerminal && $0.id == present } ?? workflow.stages.first(where: \.isTerminal)
+        return workflow.stages.filter { !$0.isTerminal || $0.id == end?.id }.map { stage in
+            guard let place = entries.lastIndex(where: { $0.stage == stage.id }) else {
+                return StageMark(stage: stage.id, title: stage.title, standing: .ahead, from: nil, days: nil)
+            }
+            let from = entries[place].on
+            guard stage.id != present else {
+                return StageMark(stage: stage.id, title: stage.title, standing: .now, from: from, days: nil)
+            }
+            let until = place + 1 < entries.count ? entries[place + 1].on : today
+            return StageMark(
+                stage: stage.id, title: stage.title, standing: .done, from: from, days: from.days(until: until))
+        }
+    }
+}

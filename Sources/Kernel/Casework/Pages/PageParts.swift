@@ -1,0 +1,128 @@
+import CaseModel
+import Definitions
+import Expressions
+import Policy
+import Storage
+
+/// Makes the parts that several pages share.
+struct PageParts {
+    let visit: Visit
+    var set: DefinitionSet { visit.set }
+
+    func workflow(of module: DefinitionID, _ programme: DefinitionID) -> WorkflowDefinition? {
+        set[module]?.programme(programme).flatMap { set.workflow($0.workflow, from: module) }
+    }
+
+    func line(_ found: Storage.CaseLine, lastRecordOn: Day? = nil) -> CaseLine {
+        let stage = workflow(of: found.module, found.programme)?.stage(found.stage)
+        return CaseLine(
+            id: found.id, party: found.party, clientName: found.name ?? PersonName(given: "", family: "Not a person"),
+            uid: found.uid, hasDied: found.diedOn != nil, moduleTitle: set[found.module]?.definition.title ?? found.module.text,
+            programmeTitle: set[found.module]?.programme(found.programme)?.title ?? found.programme.text, stage: found.stage,
+            stageTitle: stage?.title ?? found.stage.text, stageFrom: found.stageFrom,
+            isLate: found.closedOn == nil && isLate(stage, since: found.stageFrom, in: found.module),
+            openedOn: found.openedOn, closedOn: found.closedOn, lead: found.lead, team: found.team,
+            risk: risk(found.risk, since: nil, in: found.module), lastRecordOn: lastRecordOn)
+    }
+
+    private func isLate(_ stage: StageDefinition?, since day: Day, in module: DefinitionID) -> Bool {
+        guard let within = stage?.within?.checked else { return false }
+        let file = CaseFile(definitions: set, module: module, now: visit.now)
+        guard case .period(let period) = within.evaluate(file).value,
+            let last = day.adding(period, working: file.workingDays)
+        else { return false }
+        return visit.today > last
+    }
+
+    /// A level as it is shown: low in the first third of the module's list, high in the last.
+    func risk(_ code: String?, since: Day?, in module: DefinitionID) -> RiskMark? {
+        guard let code, visit.reads(.special, in: module), let home = set[module],
+            let list = set.codeList(home.definition.riskLevels, from: module)
+        else { return nil }
+        let place = list.items.firstIndex { $0.code == code }
+        let tone: RiskMark.Tone =
+            switch place.map({ 3 * $0 / max(list.items.count, 1) }) {
+            case 0: .low
+            case 1: .medium
+            default: .high
+            }
+        return RiskMark(code: code, label: list.item(code)?.label ?? code, tone: tone, since: since)
+    }
+
+    /// From the highest level down, of every service that the reader works in.
+    var riskOrder: [String] {
+        let lists = visit.actor.modules(on: visit.today).sorted().compactMap { module in
+            set[module].flatMap { set.codeList($0.definition.riskLevels, from: module) }
+        }
+        var known: Set<String> = []
+        return lists.flatMap { $0.items.reversed().map(\.code) }.filter { known.insert($0).inserted }
+    }
+
+    func banner(_ party: Party?, _ detail: CaseDetail?, safeContact: String?) -> ClientBanner? {
+        guard let party else { return nil }
+        let identity = party.identity
+        var banner = ClientBanner(party: party.id, uid: party.uid, name: identity.name)
+        banner.knownAs = identity.knownAs
+        banner.bornOn = identity.bornOn
+        banner.diedOn = identity.diedOn
+        banner.age = identity.bornOn?.age(on: identity.diedOn ?? visit.today)
+        banner.nhsNumber = identity.nhsNumber?.formatted
+        banner.safeContact = safeContact
+        guard let detail else { return banner }
+        let module = detail.file.module
+        banner.lead = detail.allocations.last { $0.part == .lead && $0.span.covers(visit.today) }?.name
+        banner.risk = risk(detail.risks.last?.level, since: detail.risks.last?.on, in: module)
+        if visit.reads(.special, in: module), let home = set[module],
+            let list = set.codeList(home.definition.flags, from: module)
+        {
+            banner.flags = detail.flags.filter { $0.span.covers(visit.today) }.map { list.item($0.flag)?.label ?? $0.flag }
+        }
+        return banner
+    }
+
+    func work(_ items: [WorkItem]) -> [WorkLine] {
+        items.map {
+            WorkLine(
+                id: $0.id, title: $0.title, dueOn: $0.dueOn, caseID: $0.caseFile, party: $0.party,
+                clientName: $0.clientName, uid: $0.uid)
+        }
+    }
+
+    func drafts(_ found: [Storage.DraftLine], names: [PartyID: PersonName]) -> [DraftLine] {
+        found.compactMap { line in
+            guard let form = set.form(line.form), let first = form.pages.first?.id else { return nil }
+            return DraftLine(
+                id: line.id, formTitle: form.title, clientName: line.party.flatMap { names[$0] }, caseID: line.caseFile,
+                party: line.party, savedAt: line.savedAt, page: first)
+        }
+    }
+
+    /// One sentence on how they may be reached, from the core's client record; nil when nothing is held.
+    func safeContact(_ records: [Record], _ shelf: DefinitionShelf) -> String? {
+        guard let record = records.last(where: { $0.form == ClientField.formName }) else { return nil }
+        switch record.answers(shelf)[ClientField.safeToText]?.code {
+        case "yes": return "It is safe to send texts."
+        case "no": return "Do not send texts."
+        case "not_known": return "Ask before you send texts."
+        default: return nil
+        }
+    }
+}
+
+extension Gate {
+    var parts: PageParts { PageParts(visit: visit) }
+
+    /// The banner above a draft. Its author reads it only where they may read the person or the case.
+    func banner(of desk: DraftDesk) throws -> ClientBanner? {
+        guard let party = desk.matter.party else { return nil }
+        let mayRead =
+            if let caseFile = desk.draft.caseFile {
+                allows(.read, try snapshot.facts.case(caseFile))
+            } else {
+                allows(.read, try snapshot.facts.party(party.id))
+            }
+        let shelf = DefinitionShelf(current: visit.definitions, earlier: [:])
+        return mayRead
+            ? parts.banner(party, desk.matter.detail, safeContact: parts.safeContact(desk.matter.records, shelf)) : nil
+    }
+}

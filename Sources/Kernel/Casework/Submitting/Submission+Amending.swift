@@ -1,0 +1,67 @@
+import CaseModel
+import Definitions
+import Policy
+import Storage
+
+extension Submission {
+    /// A new version of each record whose answers differ, a first record where the person has none yet.
+    func amend(_ whole: DraftSheet, _ answers: Answers) throws -> Submitted {
+        let draft = sheet.desk.draft
+        var main: RecordID?
+        for owner in form.owners {
+            let id: RecordID
+            if let base = whole.document.bases[owner], let record = whole.record(of: base) {
+                try amend(record, answers.owned(by: owner, of: form), whole, owner)
+                id = record.id
+            } else {
+                id = try submit(answers, ownedBy: owner, caseFile: nil, party: draft.party)
+            }
+            if owner == form.name || main == nil { main = id }
+            if owner == ClientField.formName { try refreshParty(answers) }
+        }
+        guard let main else { throw CaseworkRefusal.notFound }
+        if let caseFile = draft.caseFile { return .recordOfCase(caseFile, main) }
+        guard let party = draft.party else { throw CaseworkRefusal.notFound }
+        return .recordOfClient(party, main)
+    }
+
+    private func amend(_ record: Record, _ new: Answers, _ whole: DraftSheet, _ owner: FormName) throws {
+        let asked = Set(form.fields.map(\.id.text))
+        // Answers to questions that are no longer asked stay readable.
+        var answers = record.answers(whole.shelf).values.filter { !asked.contains($0.key) }
+        answers.merge(new.values) { _, new in new }
+        let sealed = form.sealedFields
+        let reading = whole.reading
+        let hidden = record.sealedFields.filter { name in
+            DefinitionID(name).map { asked.contains(name) && !reading.shows(FieldPath($0)) } ?? false
+        }
+        let datedBy = visit.set.form(owner)?.datedBy
+        let day = datedBy == nil ? record.datedOn : datedOn(Answers(answers), of: owner)
+        let open = Answers(answers.filter { !sealed.contains($0.key) }).withoutBlanks
+        let isChanged =
+            open.jsonValue != record.document || answers.keys.contains(where: sealed.contains) || !hidden.isEmpty
+            || day != record.datedOn
+        guard isChanged else { return }
+        try confirmUnique(new, owner, caseFile: record.caseFile, besides: record.id)
+        try transaction.records.amend(
+            gate.permitRecord(.update, record.id),
+            Amendment(
+                expecting: record.version, datedOn: day, snapshot: visit.definitions.number, answers: Answers(answers),
+                sealedFields: sealed, removing: hidden))
+    }
+
+    /// Search and duplicate checks follow what the record now says.
+    private func refreshParty(_ answers: Answers) throws {
+        guard let party = sheet.desk.matter.party else { return }
+        var identity = party.identity
+        identity.take(answers, sealed: form.sealedFields)
+        guard identity != party.identity else { return }
+        let permitted: Permitted<Subject.Party> = try gate.permitSystem(
+            .upkeep, .update, .party, gate.snapshot.facts.party(party.id))
+        try transaction.parties.update(permitted, identity, expecting: party.version)
+    }
+}
+
+extension DraftSheet {
+    func record(of base: DraftDocument.Base) -> Record? { desk.matter.records.first { $0.id == base.record } }
+}

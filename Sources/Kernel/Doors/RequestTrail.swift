@@ -1,0 +1,107 @@
+public import CaseModel
+public import Policy
+public import Storage
+
+/// One answered or refused request, as the door knows it. No content.
+public struct RequestNote: Sendable {
+    public var at: Moment
+    public var account: AccountID?
+    public var visit: Visit?
+    /// What the trail calls the session; nil when nobody was signed in.
+    public var session: String?
+    public var address: String
+    public var action: Action
+    public var kind: Kind
+    /// The trail's word for what the route does, such as `consult`.
+    public var verb: String
+    /// What was asked for and what was shown, by identifier.
+    public var subjects: [String]
+    public var isRefused: Bool
+
+    public init(
+        at: Moment, account: AccountID?, visit: Visit?, session: String?, address: String, action: Action, kind: Kind,
+        verb: String, subjects: [String], isRefused: Bool
+    ) {
+        self.at = at
+        self.account = account
+        self.visit = visit
+        self.session = session
+        self.address = address
+        self.action = action
+        self.kind = kind
+        self.verb = verb
+        self.subjects = subjects
+        self.isRefused = isRefused
+    }
+}
+
+/// The one place where requests are entered in the chain of reads: one request, one entry.
+///
+/// Repositories note what they show; under the trace of a request these notes are gathered, and the entry of the request
+/// holds all their identifiers and fields. A request that changed something is in the chain of changes already: its reads
+/// on the way are not entered again, its refusals and reveals are.
+public struct RequestTrail: Sendable {
+    let store: Store
+
+    public init(store: Store) {
+        self.store = store
+    }
+
+    /// Enters a request that showed something or was refused; returns when the entry is durable.
+    public func enter(_ note: RequestNote) async throws {
+        try await store.note([entry(note, note.gathered.entries)])
+    }
+
+    /// Enters what a request read or was refused whose route keeps its own entries, unless its change says it all.
+    public func settle(_ note: RequestNote) async throws {
+        let gathered = note.gathered
+        let entries = gathered.hasChanged ? gathered.entries.filter(\.isMoreThanReading) : gathered.entries
+        guard !entries.isEmpty else { return }
+        try await store.note([entry(note, entries)])
+    }
+
+    private func entry(_ note: RequestNote, _ parts: [TrailEntry]) -> TrailEntry {
+        let refused = parts.filter { $0.verb == .deny }
+        let isRefused = note.isRefused || !refused.isEmpty
+        let telling = refused.isEmpty ? parts : refused
+        return TrailEntry(
+            at: note.at, account: note.account?.text, organisation: note.visit?.actor.organisation?.text,
+            module: Self.only(telling.map(\.module)), role: Self.only(telling.map(\.role)),
+            verb: isRefused ? .deny : TrailVerb(rawValue: note.verb) ?? TrailVerb(note.action, on: note.kind),
+            action: Self.only(refused.map(\.action)) ?? note.action.rawValue,
+            kind: Self.only(refused.map(\.kind)) ?? note.kind.rawValue,
+            subjects: Self.distinct(note.subjects + parts.flatMap(\.subjects)),
+            fields: Self.distinct(parts.flatMap(\.fields)),
+            purpose: Self.joined(parts.map(\.purpose)), ground: Self.joined(parts.map(\.ground)),
+            result: isRefused ? "refused" : "answered", rule: Self.joined(telling.map(\.rule)),
+            session: note.session, address: note.address.isEmpty ? nil : note.address)
+    }
+
+    /// In the order in which they came, each once.
+    private static func distinct(_ words: [String]) -> [String] {
+        var seen: Set<String> = []
+        return words.filter { seen.insert($0).inserted }
+    }
+
+    private static func only(_ words: [String?]) -> String? {
+        let known = Set(words.compactMap { $0 })
+        return known.count == 1 ? known.first : nil
+    }
+
+    private static func joined(_ words: [String?]) -> String? {
+        let known = distinct(words.compactMap { $0 })
+        return known.isEmpty ? nil : known.joined(separator: " ")
+    }
+}
+
+extension RequestNote {
+    fileprivate var gathered: GatheredReads.Contents { visit?.trace.gathered?.take() ?? GatheredReads.Contents() }
+}
+
+extension TrailEntry {
+    /// A refusal, or a look that leaves an entry whatever else the request did.
+    fileprivate var isMoreThanReading: Bool {
+        let plain: Set<String> = [Action.read, .list, .discover].reduce(into: []) { $0.insert($1.rawValue) }
+        return verb == .deny || !plain.contains(action)
+    }
+}
