@@ -15,7 +15,7 @@
 ///   `asked_on` → `.value(…, .recorded(field))`
 /// - a repeating group → `.value(list(row(field)), …)`; of `row(field)` its columns →
 ///   `.value(…, .column(field))`
-/// - `housing` → `.space(.module(…))`; `tenancy` in it → `.space(.form(…))`
+/// - `housing` → `.space(.module(…))`; `visit` in it → `.space(.form(…))`
 /// - `journey` → `.space(.facts("journey"))`; `started_on` in it → `.value(…, .fact("journey.started_on"))`
 public protocol Scope: Sendable {
     /// What a name means on its own.
@@ -25,7 +25,7 @@ public protocol Scope: Sendable {
     /// What a name means after a value of this type and a dot: members of records, rows and subjects.
     func meaning(of name: String, of type: ValueType) -> Meaning?
 
-    /// The form that `complete` or `records` names: `["top"]`, or `["housing", "tenancy"]`.
+    /// The form that `complete` or `records` names: `["review"]`, or `["housing", "visit"]`.
     func form(_ path: [String]) -> FormDeclaration?
     /// The list behind a code.
     func codeList(_ name: CodeListName) -> CodeListDeclaration?

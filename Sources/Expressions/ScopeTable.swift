@@ -4,7 +4,7 @@ public struct ScopeTable: Scope {
     public var names: [String: Meaning] = [:]
     public var spaces: [NameSpace: [String: Meaning]] = [:]
     public var members: [ValueType: [String: Meaning]] = [:]
-    /// By the path as written: `top`, `housing.tenancy`.
+    /// By the path as written: `review`, `housing.visit`.
     public var forms: [String: FormDeclaration] = [:]
     public var codeLists: [CodeListName: CodeListDeclaration] = [:]
     public var rates: [String: RatesDeclaration] = [:]

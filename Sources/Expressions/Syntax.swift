@@ -27,7 +27,7 @@ struct Syntax: Hashable, Sendable {
     /// Of its first character; of an operator, that of the sign.
     var place: SourcePlace
 
-    /// `["housing", "tenancy"]` if it is names and dots alone.
+    /// `["housing", "visit"]` if it is names and dots alone.
     var path: [String]? {
         var names: [String] = []
         var syntax = self

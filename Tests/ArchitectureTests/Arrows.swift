@@ -7,7 +7,8 @@ enum Arrows {
         "CaseModel": [],
         "Markup": [],
         "Expressions": ["CaseModel"],
-        "Definitions": ["CaseModel", "Expressions", "Yams", "Crypto"],
+        // `CYaml` comes with Yams: the events of the parser, before anything is built from them.
+        "Definitions": ["CaseModel", "Expressions", "Yams", "CYaml", "Crypto"],
         "Policy": ["CaseModel"],
         "Storage": ["CaseModel", "Expressions", "Definitions", "Policy", "CSQLiteShim", "GRDB", "Crypto", "Logging"],
         "Kernel": ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", "Crypto", "Logging"],
@@ -30,7 +31,7 @@ enum Arrows {
         ],
         "CArgon2": [], "CSQLiteShim": [],
     ]
-    static let platform: Set<String> = ["Foundation", "Synchronization", "Glibc", "Dispatch"]
+    static let platform: Set<String> = ["Foundation", "Synchronization", "Glibc", "Darwin", "Dispatch"]
 
     /// Imports that a target may not make. A plug-in sees the kit and nothing else.
     static func wrong(in files: [SourceFile]) -> [Hit] {

@@ -56,7 +56,7 @@ extension SourceFile {
     /// Types at the left margin that are public and have no sentence above them.
     fileprivate var undescribedTypes: [Int] {
         let code = codeLines
-        let kinds: Set<Substring> = ["struct", "enum", "class", "actor", "protocol", "typealias"]
+        let kinds: Set<Substring> = ["struct", "enum", "class", "actor", "protocol"]
         return code.indices.filter { at in
             let words = code[at].split(separator: " ")
             guard code[at].hasPrefix("public "), words.dropFirst().prefix(3).contains(where: kinds.contains),

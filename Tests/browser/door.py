@@ -101,7 +101,7 @@ def return_to_page(running, site, pictures):
 
 
 def signed_out(running, site, pictures):
-    person = Person(running, site, "keyworker").sign_in()
+    person = Person(running, site, "duty_worker").sign_in()
     menu(person, "Clients")
     token = person.context.cookies()
     person.page.locator("details.ecms-account summary").click()

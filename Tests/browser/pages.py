@@ -152,6 +152,9 @@ def through(who: Person, pages: dict, then: str):
             said = who.page.locator(".govuk-error-summary")
             raise AssertionError(f"“{title}” was not taken: {said.inner_text() if said.count() else 'no reason is given'}")
     expect(who.page.get_by_role("heading", name="Check your answers", level=2)).to_be_visible()
+    others = who.page.get_by_label("None of these is the same person")
+    if others.count():
+        others.check()
     press(who, then)
 
 

@@ -15,7 +15,7 @@ func actionButton(
         case .link: "<button class=\"ecms-link-button\" type=\"submit\">\(label)\(hidden(about))</button>"
         case .grey: button(label, name: nil, isSecondary: true, about: about)
         }
-    return postForm(to: address, token: setting.token, classes: "ecms-act", "\(hiddenFields)\(press)")
+    return postForm(to: address, token: setting.token, classes: "govuk-!-display-inline", "\(hiddenFields)\(press)")
 }
 
 /// A number with its noun: `1 open case`, `2 open cases`.

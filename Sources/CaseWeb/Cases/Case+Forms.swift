@@ -5,16 +5,16 @@ import Markup
 /// The forms of a case as a task list: what each is, how it stands, and the one thing to do with it.
 func caseForms(_ forms: [FormChoice], of id: CaseID, setting: PageSetting) -> HTML {
     guard !forms.isEmpty else { return emptyState("No form of this case is open to you.") }
-    let items = forms.enumerated().map { item($1, id, status: "form-\($0 + 1)-status", setting) }
+    let items = forms.map { item($0, id, setting) }
     return "<ul class=\"govuk-task-list\">\n\(items)</ul>\n"
 }
 
-private func item(_ choice: FormChoice, _ id: CaseID, status: String, _ setting: PageSetting) -> HTML {
+private func item(_ choice: FormChoice, _ id: CaseID, _ setting: PageSetting) -> HTML {
     let hint: HTML = choice.hint(setting.words).map { "<div class=\"govuk-task-list__hint\">\($0)</div>" } ?? ""
     return """
         <li class="govuk-task-list__item"><div class="govuk-task-list__name-and-hint">\
         \(name(choice, id, setting))\(hint)\(further(choice, id, setting))</div>\
-        <div class="govuk-task-list__status" id="\(status)">\(state(choice))</div></li>
+        <div class="govuk-task-list__status">\(state(choice))</div></li>
 
         """
 }
@@ -39,7 +39,7 @@ private func further(_ choice: FormChoice, _ id: CaseID, _ setting: PageSetting)
     let add: HTML =
         choice.mayAdd
         ? actionButton("Add another", to: .newRecord(id, form: choice.form), about: choice.title, setting: setting) : ""
-    return "\(amend)\(add)"
+    return "\(amend) \(add)"
 }
 
 private func state(_ choice: FormChoice) -> HTML {

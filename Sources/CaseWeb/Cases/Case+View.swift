@@ -62,8 +62,13 @@ private func nextMoves(_ overview: CaseOverview, _ labels: QuestionLabels, _ set
                 ? move(
                     reading.move.title, to: .move(overview.line.id, move: reading.move.id.text),
                     says: "Possible now.\(reading.move.asksReason ? " Asks for a reason." : "")")
-                : move(reading.move.title, notYet: words.list(reading.refusals))
+                : notYet(reading.move.title, words.list(reading.refusals))
         })
+}
+
+/// A move that waits for something. Its reasons may hold buttons, so that they stand in a block of their own.
+private func notYet(_ title: String, _ reasons: HTML) -> HTML {
+    "<li class=\"ecms-move\"><strong>\(title)</strong><div>\(timeWords("Not yet.", .soon)) \(reasons)</div></li>\n"
 }
 
 private func records(_ records: [RecordLine], _ words: DateWords) -> HTML {
@@ -94,7 +99,7 @@ private func work(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     return rowList(
         overview.work.map { line in
             """
-            \(line.title) \(whenDue(line.dueOn, setting.words))\
+            \(line.title)<small>\(setting.words.due(line.dueOn).html)</small>\
             \(actionButton(
                 "Mark as done", to: .finishWork(line.id), fields: [("case", overview.line.id.text)], about: line.title,
                 setting: setting))
@@ -103,9 +108,9 @@ private func work(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
 }
 
 private func workers(_ overview: CaseOverview, _ words: DateWords) -> HTML {
+    let (now, before) = (overview.workers.filter { $0.until == nil }, overview.workers.filter { $0.until != nil })
     let list =
-        overview.workers.isEmpty
-        ? emptyState("Nobody yet.") : rowList(overview.workers.map { worker($0, words) })
+        overview.workers.isEmpty ? emptyState("Nobody yet.") : rowList((now + before).map { worker($0, words) })
     guard overview.mayAllocate else { return list }
     let title = overview.line.lead == nil ? "Allocate this case" : "Change who works on this"
     return "\(list)<p class=\"govuk-body-s\">\(link(title, to: .allocate(overview.line.id)))</p>"

@@ -22,7 +22,9 @@ extension CasePages {
         } catch let refusal as CaseworkRefusal {
             return try await movePage(request, MoveAttempt(reason: reason, refusal: refusal))
         } catch AccessRefusal.needs(let requirements) {
-            guard !requirements.contains(.stepUp) else { return StepUpNeeded(returning: .move(id, move: move.text)).reply }
+            guard !requirements.contains(.stepUp) else {
+                return StepUpNeeded(returning: .move(id, move: move.text)).reply
+            }
             return try await movePage(request, MoveAttempt(reason: reason, refusal: .reasonMissing))
         }
     }

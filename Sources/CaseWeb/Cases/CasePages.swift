@@ -15,18 +15,20 @@ public struct CasePages: Sendable {
         [
             CaseRoute(
                 .get, "/case/{case}", action: .read, kind: .case, access: .signedIn, trail: .reads(.consult),
-                handler: overview),
+                handler: confirmable(at: { .case(try $0.identifier("case")) }, overview)),
             CaseRoute(
                 .get, "/case/{case}/move/{move}", action: .update, kind: .case, access: .signedIn,
-                trail: .reads(.consult), handler: askMove),
+                trail: .reads(.consult),
+                handler: confirmable(at: { .case(try $0.identifier("case")) }, askMove)),
             CaseRoute(
                 .post, "/case/{case}/move/{move}", action: .update, kind: .case, access: .signedIn,
                 form: [.one("stage"), .one("reason", maximumBytes: 4_000)], trail: .changes(.alter), handler: move),
             CaseRoute(
-                .get, "/case/{case}/allocate", action: .assign, kind: .allocation, access: .signedIn,
-                trail: .reads(.consult), handler: askAllocation),
+                .get, "/case/{case}/allocate", action: .assign, kind: .case, access: .signedIn,
+                trail: .reads(.consult),
+                handler: confirmable(at: { .allocate(try $0.identifier("case")) }, askAllocation)),
             CaseRoute(
-                .post, "/case/{case}/allocate", action: .assign, kind: .allocation, access: .signedIn,
+                .post, "/case/{case}/allocate", action: .assign, kind: .case, access: .signedIn,
                 form: [.one("worker"), .one("team"), .one("reason", maximumBytes: 4_000)], trail: .changes(.alter),
                 handler: allocate),
         ]

@@ -16,7 +16,8 @@ struct MoveAttempt: Sendable {
     }
 
     var remark: String? {
-        refusal == .changedMeanwhile ? "Somebody changed this case since you opened it. This is how it stands now." : nil
+        refusal == .changedMeanwhile
+            ? "Somebody changed this case since you opened it. This is how it stands now." : nil
     }
 
     /// What stands in the way: what the attempt brought to light, or what the case says now.

@@ -5,6 +5,7 @@ import Markup
 /// Says why a move is not possible, and leads to what would make it possible.
 struct RefusalWords: Sendable {
     let caseID: CaseID
+    let party: PartyID?
     /// The forms of the case, which know whether one can be begun or gone on with.
     let forms: [FormChoice]
     let labels: QuestionLabels
@@ -12,6 +13,7 @@ struct RefusalWords: Sendable {
 
     init(_ overview: CaseOverview, labels: QuestionLabels, setting: PageSetting) {
         caseID = overview.line.id
+        party = overview.line.party
         forms = overview.forms
         self.labels = labels
         self.setting = setting
@@ -20,7 +22,8 @@ struct RefusalWords: Sendable {
     /// Every reason, one a line.
     func list(_ refusals: [MoveRefusal]) -> HTML {
         guard refusals.count != 1 else { return reason(refusals[0]) }
-        return "<ul class=\"govuk-list govuk-list--bullet\">\n\(refusals.map { "<li>\(reason($0))</li>\n" as HTML })</ul>\n"
+        return
+            "<ul class=\"govuk-list govuk-list--bullet\">\n\(refusals.map { "<li>\(reason($0))</li>\n" as HTML })</ul>\n"
     }
 
     func reason(_ refusal: MoveRefusal) -> HTML {
@@ -44,17 +47,30 @@ struct RefusalWords: Sendable {
     private func wayTo(_ name: FormName, _ title: String) -> HTML {
         guard let choice = forms.first(where: { $0.form == name }) else { return "" }
         switch choice.state {
-        case .draft(let id, let page): return " \(link("Go on with your draft", to: .draft(id, page: page.text), about: "of \(title)"))"
+        case .draft(let id, let page):
+            return " \(link("Go on with your draft", to: .draft(id, page: page.text), about: "of \(title)"))"
         case .notStarted, .submitted:
             guard choice.mayAdd else { return "" }
             return " \(actionButton("Start it", to: .newRecord(caseID, form: name), about: title, setting: setting))"
         }
     }
 
+    /// Where a question can be answered: its form, the record to amend, or what is known of the client.
+    private func wayToAnswer(_ question: QuestionLabels.Question) -> HTML {
+        guard let choice = forms.first(where: { $0.form == question.form }) else {
+            return party.map { " \(link("See what is known", to: .client($0), about: "of the client"))" } ?? ""
+        }
+        guard case .submitted(let record, _, _) = choice.state else { return wayTo(choice.form, choice.title) }
+        guard choice.mayAmend else { return "" }
+        return " \(actionButton("Amend it", to: .amend(record), about: choice.title, setting: setting))"
+    }
+
     /// The questions that nobody answered, each with the form that asks it.
     private func unanswered(_ questions: [QuestionLabels.Question]) -> HTML {
         guard !questions.isEmpty else { return "" }
         let named = questions.map { "“\($0.label)”" + ($0.formTitle.isEmpty ? "" : " (\($0.formTitle))") }
-        return " Not answered: \(named.joined(separator: ", "))."
+        var known: Set<FormName> = []
+        let ways = questions.filter { known.insert($0.form).inserted }.map(wayToAnswer)
+        return " Not answered: \(named.joined(separator: ", ")).\(ways)"
     }
 }

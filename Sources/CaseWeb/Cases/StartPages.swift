@@ -44,18 +44,17 @@ public struct StartPages: Sendable {
     ) -> CaseRoute {
         CaseRoute(
             .post, pattern, action: .create, kind: .draft, access: .signedIn, form: form.map { .one($0) },
-            trail: .changes(.collect)
-        ) { request in
-            let visit = try request.visit()
-            let wanted = try purpose(request)
-            let answer = try back(request)
-            do {
-                let (draft, page) = try await answering { try await casework.startDraft(wanted, visit) }
-                return .redirect(to: .draft(draft, page: page.text))
-            } catch let refusal as CaseworkRefusal {
-                return .redirect(to: answer, saying: refusal.sentence)
-            }
-        }
+            trail: .changes(.collect),
+            handler: confirmable(at: back) { request in
+                let visit = try request.visit()
+                let wanted = try purpose(request)
+                do {
+                    let (draft, page) = try await answering { try await casework.startDraft(wanted, visit) }
+                    return .redirect(to: .draft(draft, page: page.text))
+                } catch let refusal as CaseworkRefusal {
+                    return .redirect(to: try back(request), saying: refusal.sentence)
+                }
+            })
     }
 }
 

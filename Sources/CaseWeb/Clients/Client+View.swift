@@ -19,7 +19,8 @@ private func main(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let closed = client.cases.filter { $0.closedOn != nil }
     let openPanel = panel(
         "Open cases", id: "open", open.isEmpty ? emptyState("No open case to show.") : openCases(open, setting.words))
-    let closedPanel: HTML = closed.isEmpty ? "" : panel("Closed cases", id: "closed", closedCases(closed, setting.words))
+    let closedPanel: HTML =
+        closed.isEmpty ? "" : panel("Closed cases", id: "closed", closedCases(closed, setting.words))
     return "\(openPanel)\(known(client, setting))\(closedPanel)"
 }
 
@@ -68,7 +69,8 @@ private func knownForm(
     _ choice: FormChoice, records: [RecordLine], _ party: PartyID, _ setting: PageSetting
 ) -> HTML {
     let lines: HTML =
-        records.isEmpty ? "<p class=\"govuk-body-s ecms-mute\">Nothing held.</p>\n"
+        records.isEmpty
+        ? "<p class=\"govuk-body-s ecms-mute\">Nothing held.</p>\n"
         : "\(records.map { knownRecord($0, setting.words) })"
     return """
         <h3 class="govuk-heading-s">\(choice.title)</h3>
@@ -102,7 +104,7 @@ private func clientFormAction(_ choice: FormChoice, _ party: PartyID, _ setting:
             ? actionButton("Amend", to: .amend(record), about: choice.title, look: .grey, setting: setting) : ""
         let add: HTML =
             choice.mayAdd ? actionButton("Add another", to: start, about: choice.title, setting: setting) : ""
-        return "\(amend)\(add)"
+        return "\(amend) \(add)"
     }
 }
 

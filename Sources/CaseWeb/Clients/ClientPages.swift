@@ -18,7 +18,7 @@ public struct ClientPages: Sendable {
                 trail: .reads(.consult), handler: search),
             CaseRoute(
                 .get, "/client/{party}", action: .read, kind: .party, access: .signedIn, trail: .reads(.consult),
-                handler: client),
+                handler: confirmable(at: { .client(try $0.identifier("party")) }, client)),
         ]
     }
 
@@ -40,7 +40,8 @@ public struct ClientPages: Sendable {
         let visit = try request.visit()
         let id: PartyID = try request.identifier("party")
         let client = try await answering { try await casework.client(id, visit) }
-        let shown = ["party/\(id.text)"] + client.cases.map { "case/\($0.id.text)" }
+        let shown =
+            ["party/\(id.text)"] + client.cases.map { "case/\($0.id.text)" }
             + client.records.map { "record/\($0.id.text)" }
         return .page(clientView(client, setting: PageSetting(request, visit)), shown: shown)
     }

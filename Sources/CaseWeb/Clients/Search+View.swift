@@ -52,10 +52,11 @@ private func results(_ state: SearchState, _ words: DateWords) -> HTML {
     case .found(let found) where found.clients.isEmpty:
         return panel(
             "Nobody found", id: "found",
-            emptyState("Nobody fits “\(found.words)”, read as \(found.readAs)."))
+            emptyState("Nobody fits “\(found.words)”. It was read as: \(found.readAs)."))
     case .found(let found):
         return panel(
-            found.hasMore ? "The closest \(counted(found.clients.count, "person", "people"))"
+            found.hasMore
+                ? "The closest \(counted(found.clients.count, "person", "people"))"
                 : "\(counted(found.clients.count, "person", "people")) found", id: "found",
             "\(foundTable(found, words))\(remark(found))")
     }
@@ -80,7 +81,7 @@ private func foundTable(_ found: FoundClients, _ words: DateWords) -> HTML {
 
 private func remark(_ found: FoundClients) -> HTML {
     let more = found.hasMore ? " There are others: add a date of birth, a postcode or a first name." : ""
-    return "<p class=\"govuk-body-s ecms-mute\">“\(found.words)” was read as \(found.readAs).\(more)</p>"
+    return "<p class=\"govuk-body-s ecms-mute\">“\(found.words)” was read as: \(found.readAs).\(more)</p>"
 }
 
 /// What to do next; after a search only, so that looking comes before registering.

@@ -1,11 +1,15 @@
 import CaseModel
 import Definitions
 import Kernel
+import Policy
 
 extension DraftWork {
     /// A page of the form, also one that does not show at the moment: what was typed on it is saved all the same.
+    /// A page without a question for this author is not there for them.
     func page(_ text: String) throws(PageFailure) -> PageDefinition {
-        guard let page = form.pages.first(where: { $0.id.text == text }) else { throw .missing }
+        guard let page = form.pages.first(where: { $0.id.text == text }),
+            page.fields.contains(where: { permission($0) != .none })
+        else { throw .missing }
         return page
     }
 

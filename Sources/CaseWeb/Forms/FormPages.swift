@@ -1,8 +1,7 @@
-public import Kernel
-
 import CaseModel
 import Definitions
 import HTTPTypes
+public import Kernel
 import Policy
 
 /// Writing a record: the pages of a draft, the check of its answers, its submission, and throwing it away.
@@ -102,9 +101,11 @@ public struct FormPages: Sendable {
 
     @Sendable private func submit(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
-        let draft = try await draft(request, visit)
         let key = request.form.line("key")
         guard !key.isEmpty else { throw PageFailure.malformed }
+        guard let draft = try await draftUnlessGone(request, visit) else {
+            return try await submittedBefore(request, key: key, visit)
+        }
         if draft.isRegistration {
             let suspects = Set(try await suspects(of: draft, visit).map(\.client.party.text))
             let seen = Set(request.form.all("seen"))
@@ -120,9 +121,17 @@ public struct FormPages: Sendable {
         } catch let refusal as StepUpNeeded {
             return refusal.reply
         } catch let refusal as CaseworkRefusal {
-            let now = try await self.draft(request, visit)
+            var now = try await self.draft(request, visit)
+            if case .problems(let problems) = refusal { now.problems = problems }
             return try await checkPage(request, now, visit, refusal: .casework(refusal))
         }
+    }
+
+    /// The button was pressed twice, or the answer to the first time was lost: it leads where the first time led.
+    private func submittedBefore(_ request: CaseRequest, key: String, _ visit: Visit) async throws -> Reply {
+        let id: DraftID = try request.identifier("draft")
+        let submitted = try await answering { try await casework.submit(id, key: key, visit) }
+        return .redirect(to: submitted.address, saying: "Submitted.")
     }
 
     private func checkPage(
@@ -158,7 +167,16 @@ public struct FormPages: Sendable {
     }
 
     private func draft(_ request: CaseRequest, _ visit: Visit) async throws -> DraftWork {
+        guard let draft = try await draftUnlessGone(request, visit) else { throw PageFailure.missing }
+        return draft
+    }
+
+    private func draftUnlessGone(_ request: CaseRequest, _ visit: Visit) async throws -> DraftWork? {
         let id: DraftID = try request.identifier("draft")
-        return try await answering { try await casework.draft(id, visit) }
+        do {
+            return try await casework.draft(id, visit)
+        } catch CaseworkRefusal.notFound {
+            return nil
+        }
     }
 }

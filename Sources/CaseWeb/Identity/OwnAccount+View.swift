@@ -2,7 +2,7 @@ import Kernel
 import Markup
 
 /// One's own account: who one is here, and what one can change about it.
-func ownAccountView(_ own: OwnAccount, _ setting: FormSetting, problems: [FormProblem]) -> HTML {
+func ownAccountView(_ own: OwnAccount, _ setting: PageSetting, problems: [FormProblem]) -> HTML {
     layout(
         title: "Your account", frame: setting.frame, hasErrors: !problems.isEmpty,
         main: """
@@ -33,7 +33,7 @@ func membershipDays(_ line: MembershipLine, _ words: DateWords) -> HTML {
     return line.isOver(on: words.today) ? timeWords("Ended: \(days)", .mute) : "\(days)"
 }
 
-private func changePassword(_ setting: FormSetting, _ problems: [FormProblem]) -> HTML {
+private func changePassword(_ setting: PageSetting, _ problems: [FormProblem]) -> HTML {
     let current = Question("current", "Your password now", error: problems.words(of: "current"))
     return postForm(
         to: .changePassword, token: setting.token,
@@ -43,7 +43,7 @@ private func changePassword(_ setting: FormSetting, _ problems: [FormProblem]) -
         """)
 }
 
-private func recovery(_ setting: FormSetting, _ problems: [FormProblem]) -> HTML {
+private func recovery(_ setting: PageSetting, _ problems: [FormProblem]) -> HTML {
     let proof = Question("proof", "Password", error: problems.words(of: "proof"))
     return postForm(
         to: .newRecoveryCodes, token: setting.token,
@@ -54,7 +54,7 @@ private func recovery(_ setting: FormSetting, _ problems: [FormProblem]) -> HTML
         """)
 }
 
-private func elsewhere(_ setting: FormSetting) -> HTML {
+private func elsewhere(_ setting: PageSetting) -> HTML {
     postForm(
         to: .signOutElsewhere, token: setting.token,
         """

@@ -1,6 +1,7 @@
 import CaseModel
 import HTTPTypes
 import Kernel
+import Policy
 
 extension IdentityPages {
     var ownAccountRoutes: [CaseRoute] {
@@ -30,7 +31,7 @@ extension IdentityPages {
         let visit = try request.visit()
         let session = try request.session()
         let own = try await desk.own(session, visit)
-        let setting = FormSetting(request, visit)
+        let setting = PageSetting(request, visit)
         return .page(
             ownAccountView(own, setting, problems: problems), status: status,
             shown: [try request.signedIn().account.text])
@@ -79,18 +80,5 @@ extension IdentityPages {
         case .password: "password"
         default: "current"
         }
-    }
-}
-
-/// What the views of accounts and of definitions need besides their model.
-struct FormSetting: Sendable {
-    let frame: Frame
-    let token: FormToken
-    let words: DateWords
-
-    init(_ request: CaseRequest, _ visit: Visit) {
-        frame = request.frame
-        token = request.formToken
-        words = DateWords(today: visit.today)
     }
 }

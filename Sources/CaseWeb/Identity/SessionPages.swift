@@ -1,6 +1,7 @@
 import CaseModel
 import HTTPTypes
 import Kernel
+import Policy
 
 extension IdentityPages {
     var sessionRoutes: [CaseRoute] {
@@ -40,7 +41,8 @@ extension IdentityPages {
     @Sendable private func stepUp(_ request: CaseRequest) async throws -> Reply {
         guard let proof = request.proof else {
             let problem = FormProblem(field: "password", text: "Enter your password or a code.")
-            return .page(stepUpView(try await stepUpSetting(request), problems: [problem]), status: .unprocessableContent)
+            return .page(
+                stepUpView(try await stepUpSetting(request), problems: [problem]), status: .unprocessableContent)
         }
         do {
             let live = try await identity.stepUp(try request.session(), with: proof, from: request.caller)

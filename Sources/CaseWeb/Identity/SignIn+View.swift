@@ -74,7 +74,7 @@ func codeView(_ setting: CodeSetting, problems: [FormProblem]) -> HTML {
             """)
 }
 
-private func demoCode(_ code: String?) -> HTML {
+func demoCode(_ code: String?) -> HTML {
     guard let code else { return "" }
     return note(
         "This is a demonstration site, so the code is shown here: <strong data-testid=\"demo-code\">\(code)</strong>",

@@ -1,6 +1,7 @@
 import CaseModel
 import HTTPTypes
 import Kernel
+import Policy
 
 extension IdentityPages {
     var signInRoutes: [CaseRoute] {

@@ -7,7 +7,8 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
     let line = page.line
     let amend: HTML =
         page.mayAmend
-        ? actionButton("Amend", to: .amend(line.id), about: line.title.lowercasedFirst, look: .grey, setting: setting) : ""
+        ? actionButton("Amend", to: .amend(line.id), about: line.title.lowercasedFirst, look: .grey, setting: setting)
+        : ""
     let versions = line.version == 1 ? "Version 1, never amended." : "Version \(line.version)."
     let submitted: HTML = """
         <p class="govuk-body">Submitted \(setting.words.moment(line.submittedAt)) by \(line.by). \(versions) \
@@ -15,7 +16,8 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
         """
     let panels = page.pages.map { answers in
         panel(
-            answers.title, summaryList(answers.answers.map { ($0.label, value($0, of: line.id), nil) }, hasBorders: true))
+            answers.title,
+            summaryList(answers.answers.map { ($0.label, value($0, of: line.id), nil) }, hasBorders: true))
     }
     let empty: HTML = page.pages.isEmpty ? emptyState("Nothing of this record is shown to your role.") : ""
     return recordLayout(

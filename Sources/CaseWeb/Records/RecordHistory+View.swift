@@ -46,6 +46,9 @@ private func changes(_ version: RecordVersionLine, after older: RecordVersionLin
         let (old, new) = changeHTML(change.before, change.after)
         return ["\(change.label)", old, new]
     }
-    let caption = older == nil ? "Answers of the first version" : "\(counted(rows.count, "answer")) changed in version \(version.version)"
-    return table(caption: caption, isCaptionSeen: older != nil, [Column("Question"), Column(before), Column(after)], rows: rows)
+    let caption =
+        older == nil
+        ? "Answers of the first version" : "\(counted(rows.count, "answer")) changed in version \(version.version)"
+    return table(
+        caption: caption, isCaptionSeen: older != nil, [Column("Question"), Column(before), Column(after)], rows: rows)
 }

@@ -1,7 +1,6 @@
-public import Kernel
-
 import CaseModel
 import HTTPTypes
+public import Kernel
 import Policy
 
 /// Reading what was submitted: a record, its versions, and one sealed answer for those who may open it.
@@ -64,9 +63,7 @@ public struct RecordPages: Sendable {
             let value = try await confirming(returningTo: .reveal(page.line.id, field: field.field)) {
                 try await casework.reveal(page.line.id, field: field.field, reason: reason, visit)
             }
-            return .page(
-                revealedView(page, field, value, setting: setting),
-                shown: page.subjects + ["field/\(page.line.form.text)/\(field.field.text)"])
+            return .page(revealedView(page, field, value, setting: setting), shown: page.subjects)
         } catch let refusal as StepUpNeeded {
             return refusal.reply
         } catch let refusal as AccessRefusal {

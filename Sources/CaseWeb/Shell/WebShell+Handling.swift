@@ -18,6 +18,9 @@ extension WebShell {
             } catch PageFailure.missing {
                 try await recordRefusal(route, passage, at: page.now)
                 throw PageFailure.missing
+            } catch let failure as PageFailure {
+                try await settle([], route, passage, at: page.now)
+                throw failure
             }
         }
         return response(reply, passage, formToken: formToken)
@@ -88,10 +91,16 @@ extension WebShell {
     {
         switch route.trail {
         case .reads(let verb): try await record(verb, .answered, reply.shown, route, passage, now)
-        case .changes, .none:
-            guard passage.visitor != nil else { return }
-            try await keep(entry(.consult, .answered, reply.shown, route, passage, now), passage, ledger.settle)
+        case .changes, .none: try await settle(reply.shown, route, passage, at: now)
         }
+    }
+
+    /// What was read or refused on the way, where the route keeps its own entries or the answer is a failure.
+    private func settle(_ shown: [String], _ route: Route<Person>, _ passage: Passage<Person>, at now: Moment)
+        async throws
+    {
+        guard passage.visitor != nil else { return }
+        try await keep(entry(.consult, .answered, shown, route, passage, now), passage, ledger.settle)
     }
 
     /// A refusal of somebody who is signed in is kept; a door that nobody may not open tells nothing about anybody.

@@ -1,6 +1,6 @@
 public import CaseModel
 public import Kernel
-public import Policy
+import Policy
 
 /// Who stands at the door, with everything their request needs.
 public struct CaseVisitor: Visitor {

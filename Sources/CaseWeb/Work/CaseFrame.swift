@@ -16,7 +16,8 @@ public enum CaseFrame {
         let finds = visit.mayEver(.discover, .party, of: Subject.Party.self)
         return Frame(
             council: council, menu: menu(visit, finds: finds), searches: finds, personName: visit.personName,
-            account: [Frame.Link("Help", .help)], notice: notice, assets: assets)
+            account: [Frame.Link("Your account", .ownAccount), Frame.Link("Help", .help)], notice: notice,
+            assets: assets)
     }
 
     private static func menu(_ visit: Visit, finds: Bool) -> [Frame.Link] {
@@ -25,6 +26,9 @@ public enum CaseFrame {
         if visit.listsForOthers { links.append(Frame.Link("Team", .team)) }
         if visit.mayEver(.configure, .definitions, of: DefinitionsSubject.self) {
             links.append(Frame.Link("Definitions", .definitions))
+        }
+        if visit.mayEver(.list, .account, of: Subject.Account.self) {
+            links.append(Frame.Link("Accounts", .accounts))
         }
         return links
     }

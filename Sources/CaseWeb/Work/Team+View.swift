@@ -5,15 +5,20 @@ import Markup
 /// The caseload of a team or service: filters at the left, cases beside them.
 /// - Parameter mayAllocate: whether the reader gives cases to workers at all; each case asks again.
 func teamView(_ caseload: TeamCaseload, filter: TeamFilter, mayAllocate: Bool, setting: PageSetting) -> HTML {
-    let counts =
-        counted(caseload.total, "open case")
-        + (caseload.withoutLead > 0 ? ", \(caseload.withoutLead) without a lead worker" : "")
-    return layout(
+    layout(
         title: "Team caseload", frame: setting.frame, active: .team,
         main: """
-            \(pageHead("Team caseload", aside: "\(counts)"))
+            \(pageHead("Team caseload", aside: filter.isNarrowed ? nil : counts(caseload)))
             \(split(cases(caseload, filter, mayAllocate, setting), filterForm(caseload, filter), sideFirst: true))
             """)
+}
+
+/// How many there are, and how many wait for somebody; the second figure opens its list.
+private func counts(_ caseload: TeamCaseload) -> HTML {
+    let open = counted(caseload.total, "open case")
+    guard caseload.withoutLead > 0 else { return "\(open)" }
+    let without = TeamFilter(lead: noLead.value).path
+    return "\(open), <a class=\"govuk-link\" href=\"\(without)\">\(caseload.withoutLead) without a lead worker</a>"
 }
 
 private let noLead = FilterValue(value: "none", label: "No lead yet")
@@ -47,7 +52,8 @@ private func filterForm(_ caseload: TeamCaseload, _ filter: TeamFilter) -> HTML 
 private func cases(
     _ caseload: TeamCaseload, _ filter: TeamFilter, _ mayAllocate: Bool, _ setting: PageSetting
 ) -> HTML {
-    let title = caseload.pages > 1 ? "Cases, page \(caseload.page) of \(caseload.pages)" : "Cases"
+    let count = counted(caseload.total, "open case")
+    let title = caseload.pages > 1 ? "\(count), page \(caseload.page) of \(caseload.pages)" : count
     return panel(title, id: "cases", "\(filterTags(caseload, filter))\(list(caseload, filter, mayAllocate, setting))")
 }
 
@@ -66,7 +72,7 @@ private func list(
     let rows = caseload.lines.map { line -> [HTML] in
         [
             line.clientCell(), line.riskCell, line.stageCell(setting.words), leadCell(line, mayAllocate),
-            "\(line.team ?? "")", "\(setting.words.since(line.openedOn))",
+            "\(line.team ?? "")", "\(setting.words.since(line.stageFrom))",
         ]
     }
     return "\(table(caption: "Open cases", isCaptionSeen: false, columns, rows: rows))\(turning(caseload, filter))"
@@ -80,7 +86,7 @@ private func leadCell(_ line: CaseLine, _ mayAllocate: Bool) -> HTML {
     return "<strong>No lead yet</strong>\(allocate)"
 }
 
-/// Risk and waiting come with the highest and the longest first.
+/// Risk and waiting (the days in this stage) come with the highest and the longest first.
 private func column(_ title: String, _ sort: TeamFilter.Sort, _ filter: TeamFilter) -> Column {
     let order: Column.Order = sort == .risk || sort == .waiting ? .descending : .ascending
     return Column(title, sortPath: filter.sorted(by: sort).path, order: filter.sort == sort ? order : nil)

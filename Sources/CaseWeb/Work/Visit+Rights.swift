@@ -14,7 +14,9 @@ extension Visit {
     var listsForOthers: Bool {
         actor.memberships.contains { membership in
             membership.span.covers(today) && membership.rights.organisations.contains(actor.organisationKind)
-                && membership.rights.grants.contains { $0.action == .list && [.team, .service, .all].contains($0.reach) }
+                && membership.rights.grants.contains {
+                    $0.action == .list && [.team, .service, .all].contains($0.reach)
+                }
         } && mayEver(.list, .case, of: Subject.Case.self)
     }
 

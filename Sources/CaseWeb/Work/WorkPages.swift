@@ -21,8 +21,8 @@ public struct WorkPages: Sendable {
                 .get, "/my-work", action: .list, kind: .workItem, access: .signedIn,
                 query: [.one("sort"), .one("order")], trail: .reads(.consult), handler: myWork),
             CaseRoute(
-                .post, "/work/{work}/done", action: .close, kind: .workItem, access: .signedIn, form: [.one("case")],
-                trail: .changes(.alter), handler: finish),
+                .post, "/work/{work}/done", action: .update, kind: .workItem, access: .signedIn, form: [.one("case")],
+                trail: .changes(.alter), handler: confirmable(at: { _ in .myWork }, finish)),
         ]
     }
 

@@ -1,6 +1,6 @@
 public import CaseModel
 public import Definitions
-public import Policy
+import Policy
 import Storage
 
 /// Accounts as pages ask for them: lists in words, and the acts of whoever administers. What a person is refused is

@@ -1,5 +1,4 @@
 public import CaseModel
-public import Policy
 
 /// One account in the list of those who administer.
 public struct AccountLine: Sendable, Hashable {

@@ -1,6 +1,6 @@
 public import CaseModel
-public import Definitions
-public import Policy
+import Definitions
+import Policy
 import Storage
 
 /// What is in force, as the status page shows it.

@@ -49,7 +49,9 @@ public struct RequestTrail: Sendable {
 
     /// Enters a request that showed something or was refused; returns when the entry is durable.
     public func enter(_ note: RequestNote) async throws {
-        try await store.note([entry(note, note.gathered.entries)])
+        let parts = note.gathered.entries
+        let isRefused = note.isRefused || (!parts.isEmpty && parts.allSatisfy(\.isRefusal))
+        try await store.note([entry(note, parts, isRefused: isRefused)])
     }
 
     /// Enters what a request read or was refused whose route keeps its own entries, unless its change says it all.
@@ -57,24 +59,32 @@ public struct RequestTrail: Sendable {
         let gathered = note.gathered
         let entries = gathered.hasChanged ? gathered.entries.filter(\.isMoreThanReading) : gathered.entries
         guard !entries.isEmpty else { return }
-        try await store.note([entry(note, entries)])
+        try await store.note([entry(note, entries, isRefused: entries.contains(where: \.isRefusal))])
     }
 
-    private func entry(_ note: RequestNote, _ parts: [TrailEntry]) -> TrailEntry {
-        let refused = parts.filter { $0.verb == .deny }
-        let isRefused = note.isRefused || !refused.isEmpty
-        let telling = refused.isEmpty ? parts : refused
-        return TrailEntry(
-            at: note.at, account: note.account?.text, organisation: note.visit?.actor.organisation?.text,
-            module: Self.only(telling.map(\.module)), role: Self.only(telling.map(\.role)),
-            verb: isRefused ? .deny : TrailVerb(rawValue: note.verb) ?? TrailVerb(note.action, on: note.kind),
-            action: Self.only(refused.map(\.action)) ?? note.action.rawValue,
-            kind: Self.only(refused.map(\.kind)) ?? note.kind.rawValue,
-            subjects: Self.distinct(note.subjects + parts.flatMap(\.subjects)),
-            fields: Self.distinct(parts.flatMap(\.fields)),
-            purpose: Self.joined(parts.map(\.purpose)), ground: Self.joined(parts.map(\.ground)),
-            result: isRefused ? "refused" : "answered", rule: Self.joined(telling.map(\.rule)),
-            session: note.session, address: note.address.isEmpty ? nil : note.address)
+    private func entry(_ note: RequestNote, _ parts: [TrailEntry], isRefused: Bool) -> TrailEntry {
+        let refused = parts.filter(\.isRefusal)
+        let telling = isRefused && !refused.isEmpty ? refused : parts
+        let trace = Trace(sessionHash: note.session, address: note.address.isEmpty ? nil : note.address)
+        var entry = TrailEntry(
+            request: note.action, on: note.kind, verb: note.trailVerb, account: note.account,
+            organisation: note.visit?.actor.organisation, at: note.at, trace)
+        if isRefused {
+            entry.verb = .deny
+            entry.result = "refused"
+            entry.action = Self.only(refused.map(\.action)) ?? entry.action
+            entry.kind = Self.only(refused.map(\.kind)) ?? entry.kind
+        } else if !refused.isEmpty {
+            entry.result = "answered in part"
+        }
+        entry.module = Self.only(telling.map(\.module))
+        entry.role = Self.only(telling.map(\.role))
+        entry.rule = Self.joined(telling.map(\.rule))
+        entry.subjects = Self.distinct(note.subjects + parts.flatMap(\.subjects))
+        entry.fields = Self.distinct(parts.flatMap(\.fields))
+        entry.purpose = Self.joined(parts.map(\.purpose))
+        entry.ground = Self.joined(parts.map(\.ground))
+        return entry
     }
 
     /// In the order in which they came, each once.
@@ -95,6 +105,8 @@ public struct RequestTrail: Sendable {
 }
 
 extension RequestNote {
+    fileprivate var trailVerb: TrailVerb { TrailVerb(rawValue: verb) ?? TrailVerb(action, on: kind) }
+
     fileprivate var gathered: GatheredReads.Contents { visit?.trace.gathered?.take() ?? GatheredReads.Contents() }
 }
 
@@ -102,6 +114,8 @@ extension TrailEntry {
     /// A refusal, or a look that leaves an entry whatever else the request did.
     fileprivate var isMoreThanReading: Bool {
         let plain: Set<String> = [Action.read, .list, .discover].reduce(into: []) { $0.insert($1.rawValue) }
-        return verb == .deny || !plain.contains(action)
+        return isRefusal || !plain.contains(action)
     }
+
+    fileprivate var isRefusal: Bool { verb == .deny }
 }

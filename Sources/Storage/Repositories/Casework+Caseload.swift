@@ -49,6 +49,16 @@ extension CaseRepository {
         return lines
     }
 
+    /// The line of one case in scope; nil when it is not. Noted with the page that it is for.
+    public func line(_ id: CaseID, in scope: Scoped<Subject.Case>, on day: Day) throws -> CaseLine? {
+        guard !scope.isNothing else { return nil }
+        var query = ScopedQuery(scope, .caseFile)
+        query.add("c.id", equals: .id(id))
+        let columns = CaseLine.columns(&query, day)
+        return try query.rows(columns, joins: CaseLine.joins, tail: "ORDER BY c.id", limit: 1, snapshot.connection)
+            .first.map { try CaseLine($0) }
+    }
+
     /// How many cases there are by the filter.
     public func caseloadCount(_ scope: Scoped<Subject.Case>, _ filter: CaseloadFilter) throws -> Int {
         scope.isNothing ? 0 : try caseloadQuery(scope, filter).count(snapshot.connection)

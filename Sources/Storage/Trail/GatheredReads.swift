@@ -10,6 +10,8 @@ public final class GatheredReads: Sendable, Hashable {
         public var entries: [TrailEntry] = []
         /// Whether a change was committed, which has its entries in the chain of changes.
         public var hasChanged = false
+
+        public init() {}
     }
 
     private let contents = Mutex(Contents())

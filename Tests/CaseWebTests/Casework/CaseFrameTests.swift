@@ -39,6 +39,7 @@ struct CaseFrameTests {
             ([], ["My work"], false), ([Grant(.discover, .service)], ["My work", "Clients"], true),
             ([Grant(.list, .own)], ["My work"], false), ([Grant(.list, .service)], ["My work", "Team"], false),
             ([Grant(.configure, .service)], ["My work", "Definitions"], false),
+            ([Grant(.administer, .service)], ["My work", "Accounts"], false),
         ] as [([Grant], [String], Bool)])
     func menu(grants: [Grant], titles: [String], searches: Bool) {
         let frame = frame(visitor(grants))
@@ -61,7 +62,8 @@ struct CaseFrameTests {
 
     @Test func `pages about the site are the same for everybody and link to what is there`() {
         for (title, text) in [("Help", helpText), ("Accessibility", accessibilityText), ("Why", whyText)] {
-            #expect(siteView(title, text, frame: frame(nil)).string.contains("<h1 class=\"govuk-heading-l\">\(title)</h1>"))
+            #expect(
+                siteView(title, text, frame: frame(nil)).string.contains("<h1 class=\"govuk-heading-l\">\(title)</h1>"))
         }
         #expect((try? RouteTable(SitePages().routes)) != nil)
     }

@@ -28,6 +28,10 @@ struct CaseViewTests {
             "It must be suitable. Not answered: “Is it &lt;i&gt;", "suitable?” (Visit).",
         ] { #expect(html.contains(words)) }
         #expect(html.contains("action=\"/case/\(Sample.caseID.text)/record/garden/plan\""))
+        #expect(html.contains("Go on with your draft<span class=\"govuk-visually-hidden\"> of Form visit"))
+        var other = Sample.overview()
+        other.forms = []
+        #expect(page(other).contains("See what is known"))
     }
 
     @Test func `a move that can be made leads to its confirm page`() {

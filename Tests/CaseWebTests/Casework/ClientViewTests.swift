@@ -19,7 +19,7 @@ struct ClientViewTests {
     @Test func `a search says how it was read and why each is there`() {
         let html = searchView(found([somebody]), services: [], setting: Sample.setting()).string
         #expect(html.contains("1 person found"))
-        #expect(html.contains("was read as a name"))
+        #expect(html.contains("was read as: a name"))
         #expect(html.contains("Sounds alike"))
         #expect(html.contains("14 Mar 1984"))
         #expect(html.contains("govuk-tag--grey\">Died"))
@@ -66,7 +66,8 @@ struct ClientViewTests {
                 programmeTitle: "Growing", form: Sample.form("request"))
         ]
         client.forms = [
-            Sample.choice("contact", .submitted(Sample.recordID, on: Sample.today, by: "Jo"), mayAdd: false, mayAmend: true),
+            Sample.choice(
+                "contact", .submitted(Sample.recordID, on: Sample.today, by: "Jo"), mayAdd: false, mayAmend: true),
             Sample.choice("health"),
         ]
         return client

@@ -76,12 +76,17 @@ struct WorkViewTests {
         caseload.stages = [FilterValue(value: "waiting", label: "Waiting " + Sample.bad)]
         let filter = TeamFilter(lead: "none", stage: "waiting", sort: .waiting, page: 2)
         let html = teamView(caseload, filter: filter, mayAllocate: true, setting: Sample.setting()).string
-        #expect(html.contains("58 open cases, 3 without a lead worker"))
+        #expect(html.contains("58 open cases, page 2 of 3"))
+        let whole = teamView(caseload, filter: TeamFilter(), mayAllocate: true, setting: Sample.setting()).string
+        #expect(
+            whole.contains(
+                "58 open cases, <a class=\"govuk-link\" href=\"/team?lead=none\">3 without a lead worker</a>"))
         #expect(html.contains("href=\"/team?lead=none&amp;stage=waiting&amp;sort=waiting&amp;page=3\" rel=\"next\""))
         #expect(html.contains("href=\"/team?lead=none&amp;stage=waiting&amp;sort=risk\""))
         #expect(html.contains("aria-sort=\"descending\""))
         #expect(html.contains("<option value=\"none\" selected>No lead yet</option>"))
-        #expect(html.contains("href=\"/team?stage=waiting&amp;sort=waiting\"><span class=\"govuk-visually-hidden\">Remove"))
+        #expect(
+            html.contains("href=\"/team?stage=waiting&amp;sort=waiting\"><span class=\"govuk-visually-hidden\">Remove"))
         #expect(html.contains("href=\"/case/\(Sample.caseID.text)/allocate\""))
         #expect(!html.contains("<i>"))
         let reader = teamView(caseload, filter: filter, mayAllocate: false, setting: Sample.setting()).string

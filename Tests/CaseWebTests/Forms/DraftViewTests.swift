@@ -13,7 +13,8 @@ struct DraftViewTests {
     private func page(_ draft: DraftWork, _ shown: ProblemsShown, isClash: Bool = false) throws -> String {
         let questions = DraftQuestions(draft: draft, set: SmallForm.set, shown: shown)
         return draftPageView(
-            try SmallForm.page("first", of: draft), questions, isClash: isClash, setting: SmallForm.setting).string
+            try SmallForm.page("first", of: draft), questions, isClash: isClash, setting: SmallForm.setting
+        ).string
     }
 
     private func check(
@@ -21,7 +22,8 @@ struct DraftViewTests {
     ) -> String {
         checkAnswersView(
             DraftQuestions(draft: draft, set: SmallForm.set, shown: .all), suspects: suspects, key: "7F2K-09QD",
-            refusal: refusal, setting: SmallForm.setting).string
+            refusal: refusal, setting: SmallForm.setting
+        ).string
     }
 
     @Test func `a page posts itself, names its count of saves and presses no row button on Enter`() throws {
@@ -50,7 +52,8 @@ struct DraftViewTests {
         let typed = [try SmallForm.path("nickname"): TypedAnswer("Mine")]
         let questions = DraftQuestions(draft: draft, set: SmallForm.set, shown: .none, typed: typed)
         let html = draftPageView(
-            try SmallForm.page("first", of: draft), questions, isClash: true, setting: SmallForm.setting).string
+            try SmallForm.page("first", of: draft), questions, isClash: true, setting: SmallForm.setting
+        ).string
         #expect(html.contains("value=\"Mine\"") && html.contains("saved in another window since"))
     }
 
@@ -90,7 +93,8 @@ struct DraftViewTests {
         let client = FoundClient(
             party: party, uid: UID(sequence: 407_183), name: PersonName(given: "Mar<cus", family: "Tredwell"),
             bornOn: Day("1984-03-14"), postcode: "TR1 3AY", hasDied: false, because: "Name", services: [])
-        let suspect = DuplicateSuspect(client: client, likeness: 90, because: ["Same day of birth", "Name sounds alike"])
+        let suspect = DuplicateSuspect(
+            client: client, likeness: 90, because: ["Same day of birth", "Name sounds alike"])
         let html = try check(SmallForm.draft(), suspects: [suspect], refusal: .duplicatesOpen)
         #expect(html.contains("href=\"/client/\(party.text)\">Mar&lt;cus Tredwell</a>"))
         #expect(html.contains("Same day of birth. Name sounds alike") && html.contains("14 March 1984"))
@@ -98,7 +102,9 @@ struct DraftViewTests {
         #expect(html.contains("href=\"#none_same\"") && html.contains("id=\"none_same-error\""))
     }
 
-    @Test("the way on is the next page that shows, then the check", arguments: [("first", "/second"), ("second", "/check-answers")])
+    @Test(
+        "the way on is the next page that shows, then the check",
+        arguments: [("first", "/second"), ("second", "/check-answers")])
     func next(page: String, ends: String) throws {
         #expect(try SmallForm.draft().address(after: SmallForm.id(page)).path.hasSuffix(ends))
     }

@@ -45,8 +45,10 @@ struct PostedPageTests {
     @Test(
         "what the page does not have is refused",
         arguments: [
-            "a.unknown=1", "a.warm=yes", "a.seen_on=1", "a.seen_on.hour=1", "a.nickname.day=1", "a.nickname=1&a.nickname=2",
-            "a.nickname-0-x=1", "a.nickname.=1", "a.=1", "a.Nickname=1", "nickname=1", "add=nickname", "remove=guests-1",
+            "a.unknown=1", "a.warm=yes", "a.seen_on=1", "a.seen_on.hour=1", "a.nickname.day=1",
+            "a.nickname=1&a.nickname=2",
+            "a.nickname-0-x=1", "a.nickname.=1", "a.=1", "a.Nickname=1", "nickname=1", "add=nickname",
+            "remove=guests-1",
             "purpose=x",
         ])
     func refused(body: String) throws {
@@ -89,7 +91,9 @@ struct PostedPageTests {
         let page = try SmallForm.id("first")
         let soon = draft.savedAt.adding(milliseconds: 2_000)
         #expect(FormPages.crosses(PageSave(page: page, typed: [:], basedOn: 4), draft, at: soon))
-        #expect(!FormPages.crosses(PageSave(page: page, typed: [:], basedOn: 4), draft, at: soon.adding(milliseconds: 60_000)))
+        #expect(
+            !FormPages.crosses(
+                PageSave(page: page, typed: [:], basedOn: 4), draft, at: soon.adding(milliseconds: 60_000)))
         draft.saves = 40
         #expect(!FormPages.crosses(PageSave(page: page, typed: [:], basedOn: 4), draft, at: soon))
         #expect(!FormPages.crosses(PageSave(page: page, typed: [:], basedOn: .min), draft, at: soon))

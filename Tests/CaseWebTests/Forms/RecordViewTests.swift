@@ -12,8 +12,10 @@ struct RecordViewTests {
     private func record(_ values: [AnsweredField.Value], mayAmend: Bool = true) throws -> RecordPage {
         let at = try #require(Moment("2026-11-02T16:20:00Z"))
         let line = RecordLine(
-            id: RecordID(rawValue: UUID()), form: FormName(module: try SmallForm.id("housing"), form: try SmallForm.id("visit")),
-            title: "Risk assessment", datedOn: London.day(of: at), submittedAt: at, by: "Priya Nandan", version: 2, summary: [])
+            id: RecordID(rawValue: UUID()),
+            form: FormName(module: try SmallForm.id("housing"), form: try SmallForm.id("visit")),
+            title: "Risk assessment", datedOn: London.day(of: at), submittedAt: at, by: "Priya Nandan", version: 2,
+            summary: [])
         let answers = try values.enumerated().map {
             AnsweredField(field: try SmallForm.id("f\($0)"), label: "Label \($0) \(SmallForm.hostile)", value: $1)
         }
@@ -24,11 +26,13 @@ struct RecordViewTests {
 
     @Test func `answers are read in words, and what is kept back is said`() throws {
         let page = try record([
-            .notAnswered, .text(["one <b>", "two"]), .rows([[SummaryLine(label: "Substance", value: "Crack & more")]]), .masked,
+            .notAnswered, .text(["one <b>", "two"]), .rows([[SummaryLine(label: "Substance", value: "Crack & more")]]),
+            .masked,
             .sealed(mayReveal: true), .sealed(mayReveal: false),
         ])
         let html = recordView(page, setting: SmallForm.setting).string
-        #expect(html.contains("Not answered") && html.contains("one &lt;b&gt;<br>two") && html.contains("Crack &amp; more"))
+        #expect(
+            html.contains("Not answered") && html.contains("one &lt;b&gt;<br>two") && html.contains("Crack &amp; more"))
         #expect(html.contains("/reveal/f4\">Reveal") && !html.contains("/reveal/f5"))
         #expect(html.contains("action=\"\(Address.amend(page.line.id).path)\""))
         #expect(html.contains("2 November at 16:20") && !html.contains("<script>"))
@@ -41,7 +45,8 @@ struct RecordViewTests {
     @Test func `history says what came and what went, in words too`() throws {
         let changes = [
             RecordVersionLine.Change(
-                label: "Who knows", before: .text(["His brother has been told"]), after: .text(["His brother carries <it>"])),
+                label: "Who knows", before: .text(["His brother has been told"]),
+                after: .text(["His brother carries <it>"])),
             RecordVersionLine.Change(label: "What happened", before: .notAnswered, after: .text(["Found", "at home"])),
         ]
         let at = try #require(Moment("2026-11-02T16:20:00Z"))
@@ -50,9 +55,13 @@ struct RecordViewTests {
             RecordVersionLine(version: 1, at: at, by: "Ade Bankole", reason: nil, changes: []),
         ]
         let html = recordHistoryView(
-            RecordHistory(page: try record([]), versions: versions), setting: SmallForm.setting).string
-        #expect(html.contains("His brother <del>has been told</del><span class=\"govuk-visually-hidden\"> removed</span>"))
-        #expect(html.contains("His brother <ins>carries &lt;it&gt;</ins><span class=\"govuk-visually-hidden\"> added</span>"))
+            RecordHistory(page: try record([]), versions: versions), setting: SmallForm.setting
+        ).string
+        #expect(
+            html.contains("His brother <del>has been told</del><span class=\"govuk-visually-hidden\"> removed</span>"))
+        #expect(
+            html.contains(
+                "His brother <ins>carries &lt;it&gt;</ins><span class=\"govuk-visually-hidden\"> added</span>"))
         #expect(html.contains("Not answered") && html.contains("<ins>Found<br>at home</ins>"))
         #expect(html.contains("2 versions. None can be changed or removed.") && html.contains("New &quot;facts&quot;"))
         #expect(html.contains("2 answers changed in version 2"))
@@ -73,8 +82,11 @@ struct RecordViewTests {
         let page = try record([.sealed(mayReveal: true)])
         let field = try #require(page.pages.first?.answers.first)
         let html = revealView(
-            page, field, reason: "</textarea><b>", error: "Say why you need this.", setting: SmallForm.setting).string
+            page, field, reason: "</textarea><b>", error: "Say why you need this.", setting: SmallForm.setting
+        ).string
         #expect(html.contains("&lt;/textarea&gt;&lt;b&gt;</textarea>") && html.contains("href=\"#reason\""))
-        #expect(revealedView(page, field, .text(["14 Elm Road"]), setting: SmallForm.setting).string.contains("14 Elm Road"))
+        #expect(
+            revealedView(page, field, .text(["14 Elm Road"]), setting: SmallForm.setting).string.contains("14 Elm Road")
+        )
     }
 }

@@ -57,7 +57,8 @@ enum SmallForm {
 
     private static func field(_ id: String, _ type: String, _ label: String, _ more: String = "") -> String {
         let rest = more.isEmpty ? "" : more.split(separator: "\n").map { "\n        " + $0 }.joined()
-        return "      - field: \(id)\n        type: \(type)\n        label: '\(label.replacing("'", with: "''"))'\(rest)\n"
+        return
+            "      - field: \(id)\n        type: \(type)\n        label: '\(label.replacing("'", with: "''"))'\(rest)\n"
     }
 
     private static let form =

@@ -57,7 +57,9 @@ extension TypedAnswer {
         let lines = address.lines
         return [
             "line1": [lines.first ?? ""],
-            "line2": [lines.count > 3 ? lines[1...(lines.count - 2)].joined(separator: ", ") : lines.dropFirst().first ?? ""],
+            "line2": [
+                lines.count > 3 ? lines[1...(lines.count - 2)].joined(separator: ", ") : lines.dropFirst().first ?? ""
+            ],
             "town": [lines.count > 2 ? lines[lines.count - 1] : ""],
             "postcode": [address.postcode?.formatted ?? ""],
         ]

@@ -7,7 +7,8 @@ extension DraftQuestions {
     func dateQuestion(_ question: Question, _ field: FieldDefinition, _ boxes: TypedAnswer) -> HTML {
         var question = question
         if field.type == .partialDate {
-            question.hint = [field.hint, "A year is enough if no more is known."].compactMap { $0 }.joined(separator: " ")
+            question.hint = [field.hint, "A year is enough if no more is known."].compactMap { $0 }.joined(
+                separator: " ")
         }
         return dateInput(question, day: boxes.box("day"), month: boxes.box("month"), year: boxes.box("year"))
     }
@@ -52,7 +53,8 @@ extension DraftQuestions {
     /// Whether what stands in the boxes happened twice.
     private func isRepeated(_ boxes: TypedAnswer) -> Bool {
         guard let year = Int(boxes.box("year")), let month = Int(boxes.box("month")), let day = Int(boxes.box("day")),
-            let date = Day(year: year, month: month, day: day), let time = boxes.text("time").flatMap({ TimeOfDay($0) }),
+            let date = Day(year: year, month: month, day: day),
+            let time = boxes.text("time").flatMap({ TimeOfDay($0) }),
             case .repeated = London.resolve(date, time)
         else { return false }
         return true

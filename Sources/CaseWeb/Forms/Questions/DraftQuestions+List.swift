@@ -18,7 +18,7 @@ extension DraftQuestions {
     }
 
     private func row(_ field: FieldDefinition, _ number: Int) -> HTML {
-        let title = "\(noun(of: field) ?? "Number") \(number + 1)"
+        let title = rowTitle(field, number)
         let id = "\(AnswerName(FieldPath(field.id)).text)-\(number)"
         let columns = field.columns.map { column -> HTML in
             let path = FieldPath(field.id, row: number, column: column.id)
@@ -42,6 +42,9 @@ extension DraftQuestions {
             (count == 0 ? "Add" : "Add another") + (which.isEmpty && count == 0 ? " one" : which), name: "add",
             value: field.id.text, isSecondary: true, about: which.isEmpty ? "to \(field.label)" : nil)
     }
+
+    /// "Substance 1", or "Number 1" where the group does not say what one row is.
+    func rowTitle(_ field: FieldDefinition, _ number: Int) -> String { "\(noun(of: field) ?? "Number") \(number + 1)" }
 
     /// What one row is, where its first column says it in a word or two: "Substance".
     private func noun(of field: FieldDefinition) -> String? {

@@ -17,11 +17,13 @@ extension DraftQuestions {
         }
     }
 
-    /// A problem with the name of its question before it, unless its words name it already.
+    /// A problem with the name of its question before it, unless its words name it already; in a group, with its row.
     func sentence(_ problem: Kernel.FormProblem) -> String {
         guard let label = field(at: problem.path)?.label else { return problem.say }
         let name = label.hasSuffix("?") ? String(label.dropLast()) : label
-        return problem.say.lowercased().contains(name.lowercased()) ? problem.say : "\(name): \(problem.say)"
+        let words = problem.say.lowercased().contains(name.lowercased()) ? problem.say : "\(name): \(problem.say)"
+        guard let row = problem.path.row, let list = draft.form.field(problem.path.field) else { return words }
+        return "\(rowTitle(list, row)): \(words)"
     }
 
     /// The id of the box that a problem is about.

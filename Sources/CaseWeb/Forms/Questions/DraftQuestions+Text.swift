@@ -37,7 +37,9 @@ extension DraftQuestions {
 
     /// Says what the ends of a scale mean.
     private func scaled(_ question: Question, _ field: FieldDefinition) -> Question {
-        func end(_ number: ExactDecimal, _ label: String?) -> String { label.map { "\(number) (\($0))" } ?? number.text }
+        func end(_ number: ExactDecimal, _ label: String?) -> String {
+            label.map { "\(number) (\($0))" } ?? number.text
+        }
         let low = end(field.min?.value ?? 0, field.lowLabel)
         let high = end(field.max?.value ?? 20, field.highLabel)
         var question = question

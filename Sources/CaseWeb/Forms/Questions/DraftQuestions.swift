@@ -24,11 +24,13 @@ struct DraftQuestions {
     func question(_ field: FieldDefinition, at path: FieldPath) -> HTML {
         switch draft.permission(field) {
         case .none, .masked: ""
-        case .read: field.type == .calculated || field.type == .statement ? input(field, at: path) : given(field, at: path)
+        case .read:
+            field.type == .calculated || field.type == .statement ? input(field, at: path) : given(field, at: path)
         case .edit: input(field, at: path)
         case .sealed(_, writable: true): sealed(field, at: path)
         case .sealed:
-            passive(ask(field, at: path), "<p class=\"govuk-body\">Sealed: an answer is shown to named people only.</p>")
+            passive(
+                ask(field, at: path), "<p class=\"govuk-body\">Sealed: an answer is shown to named people only.</p>")
         }
     }
 
@@ -54,16 +56,18 @@ struct DraftQuestions {
     /// A question without a box: its label and some words.
     func passive(_ question: Question, _ content: HTML) -> HTML {
         question.group(
-            "<p class=\"govuk-label govuk-label--s\" id=\"\(question.name)\">\(question.label)</p>\(question.errorHTML)\(content)")
+            "<p class=\"govuk-label govuk-label--s\" id=\"\(question.name)\">\(question.label)</p>\(question.errorHTML)\(content)"
+        )
     }
 
     /// A sealed question takes a new value and never shows the one that is held.
     private func sealed(_ field: FieldDefinition, at path: FieldPath) -> HTML {
         var question = ask(field, at: path)
-        let held = draft.answer(at: path) != nil
+        // What an amended record holds is not in the draft: it stays as it is unless something new is written.
+        let mayBeHeld = draft.isAmendment || draft.answer(at: path) != nil
         let sealed =
-            held
-            ? "Sealed: an answer is held and is not shown here. Write a new value to replace it."
+            mayBeHeld
+            ? "Sealed: an answer that is held is not shown here. Write a new value to replace it."
             : "Sealed: once it is saved, the value is shown to named people only. Write a new value."
         question.hint = [field.hint, sealed].compactMap { $0 }.joined(separator: " ")
         return control(question, field, boxes(field, at: path), at: path)

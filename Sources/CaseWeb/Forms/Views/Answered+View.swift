@@ -7,7 +7,8 @@ func answeredHTML(_ value: AnsweredField.Value, reveal: HTML? = nil) -> HTML {
     switch value {
     case .notAnswered: timeWords("Not answered", .mute)
     case .text(let lines): lines.map { "\($0)" as HTML }.joined(separator: "<br>")
-    case .rows(let rows): rowList(rows.map(rowHTML))
+    case .rows(let rows):
+        "<ul class=\"govuk-list govuk-!-margin-0\">\(rows.map { "<li>\(rowHTML($0))</li>" as HTML })</ul>"
     case .masked: timeWords("Answered, and not shown to your role", .mute)
     case .sealed(mayReveal: true): "\(timeWords("Sealed", .mute)) \(reveal)"
     case .sealed(mayReveal: false): timeWords("Sealed: shown to named people only", .mute)

@@ -68,7 +68,8 @@ private func remaining(_ questions: DraftQuestions, _ pages: [PageDefinition]) -
 private func stillToDo(_ lines: [HTML]) -> HTML {
     let count = lines.count == 1 ? "One answer needs" : "\(lines.count) answers need"
     return panel(
-        "Before you can submit", id: "still-to-do", "<p class=\"govuk-body\">\(count) your attention.</p>\(rowList(lines))")
+        "Before you can submit", id: "still-to-do",
+        "<p class=\"govuk-body\">\(count) your attention.</p>\(rowList(lines))")
 }
 
 private func lookAgain(_ lines: [HTML]) -> HTML {
@@ -99,7 +100,9 @@ private func shownAnswer(_ field: FieldDefinition, _ questions: DraftQuestions) 
     let answer = questions.draft.answer(at: path)
     switch questions.draft.permission(field) {
     case .none, .masked: return nil
-    case .sealed: return answer == nil ? timeWords("Not answered", .mute) : "Sealed: a value is held"
+    case .sealed:
+        if answer != nil { return "Sealed: a new value is held" }
+        return timeWords(questions.draft.isAmendment ? "Sealed: stays as it is" : "Not answered", .mute)
     case .read, .edit:
         if let kept = questions.draft.unreadable[path] {
             let typed = kept.typed.parts.sorted { $0.key < $1.key }.flatMap(\.value).filter { !$0.isEmpty }

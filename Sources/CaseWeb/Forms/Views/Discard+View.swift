@@ -6,7 +6,8 @@ import Markup
 func discardView(_ draft: DraftWork, setting: PageSetting) -> HTML {
     let what: HTML =
         draft.isAmendment
-        ? "Your changes are thrown away. The submitted record stays as it is." : "Its answers are thrown away and cannot be brought back."
+        ? "Your changes are thrown away. The submitted record stays as it is."
+        : "Its answers are thrown away and cannot be brought back."
     return draftLayout(
         draft, part: "discard", setting: setting,
         main: """

@@ -9,7 +9,8 @@ func duplicatesSection(_ suspects: [DuplicateSuspect], isMissingTick: Bool, word
         let client = suspect.client
         let died: HTML = client.hasDied ? " \(timeWords("Died", .mute))" : ""
         return [
-            "\(link(client.name.short, to: .client(client.party)))\(died)", client.bornOn.map { "\(words.long($0))" } ?? "",
+            "\(link(client.name.short, to: .client(client.party)))\(died)",
+            client.bornOn.map { "\(words.long($0))" } ?? "",
             client.postcode.map { "\($0)" } ?? "", client.uid.map { "\($0.formatted)" } ?? "",
             "\(suspect.because.joined(separator: ". "))",
         ]

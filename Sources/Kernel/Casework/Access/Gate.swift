@@ -39,6 +39,17 @@ struct Gate {
         }
     }
 
+    func permitReveal(
+        _ facts: Facts, field: FieldName, _ access: FieldFacts, _ reason: Reason
+    ) throws -> PermittedReveal {
+        let question = visit.asking(.reveal, .record, reason: reason)
+        do throws(AccessRefusal) {
+            return try policy.permitReveal(question, facts, field: field, access)
+        } catch {
+            throw refused(question, error, facts.id.map { RecordID(rawValue: $0).text } ?? field.text)
+        }
+    }
+
     /// Leave for the system itself, for what follows from what the person did and is never shown as it is.
     func permitSystem<Thing: Governed>(
         _ purpose: SystemPurpose, _ action: Action, _ kind: Kind, _ facts: Facts?, as thing: Thing.Type = Thing.self

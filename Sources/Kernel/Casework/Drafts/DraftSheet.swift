@@ -87,11 +87,14 @@ extension DraftSheet {
     func work(saves: Int64, savedAt: Moment, notice: String?, banner: ClientBanner?) -> DraftWork {
         let reading = reading
         let hidden = form.fields.filter { !(permissions[$0.id].map { $0.mayRead || $0.mayWrite } ?? false) }
-        return DraftWork(
+        var work = DraftWork(
             id: desk.draft.id, form: form, reading: reading.leavingOut(Set(hidden.map(\.id.text))),
             unreadable: document.unreadable.filter { permissions[$0.key.field] != nil }, permissions: permissions,
             banner: banner, caseID: desk.draft.caseFile, party: desk.draft.party, savedAt: savedAt, saves: saves,
             notice: notice, isAmendment: document.isAmendment, pages: pages(reading), directory: desk.choices.entries)
+        work.problems = problems(reading).filter { permissions[$0.path.field] != nil }
+        work.sealedAnswered = Set(sealedBefore.compactMap { DefinitionID($0) }.filter { permissions[$0] != nil })
+        return work
     }
 
     /// Pages on which the author has something to see.

@@ -37,9 +37,10 @@ public struct DraftWork: Sendable {
     public var pages: [DraftPage]
     /// Names and ids to choose from for fields that point at organisations, teams, workers and so on.
     public var directory: [FieldType: [FilterValue]]
-    /// What stands between these answers and a submitted record on all pages that show, in page order, warnings too;
-    /// answers that could not be read are in `unreadable` and not again here.
+    /// What stands between these answers and a submitted record on all pages that show, in page order, warnings too.
     public var problems: [FormProblem] = []
+    /// Sealed fields that the amended record has answered: left empty, they stay as they are.
+    public var sealedAnswered: Set<DefinitionID> = []
 
     public init(
         id: DraftID, form: FormDefinition, reading: FormReading, unreadable: [FieldPath: KeptText],

@@ -20,6 +20,8 @@ struct CaseReading: Sendable {
     /// Of the matter's records, those that the reader may list.
     let listed: Set<RecordID>
     let drafts: [Storage.DraftLine]
+    /// The page on which each draft was last saved.
+    let pages: [DraftID: DefinitionID]
     let work: [WorkItem]
     let mayAllocate: Bool
 
@@ -62,20 +64,18 @@ extension Gate {
         let permitted: Permitted<Subject.Case> = try permit(.read, .case, found, id.text)
         guard let facts = found else { throw CaseworkRefusal.notFound }
         let matter = try CaseFileReader(self).matter(permitted)
-        var filter = CaseFilter(today: visit.today)
-        filter.party = matter.party?.id
-        filter.module = matter.detail?.file.module
-        filter.isOpen = nil
-        let line = try snapshot.cases.list(scope(.read, .case), filter, limit: 500).first { $0.id == id }
-        guard let line else { throw CaseworkRefusal.notFound }
+        guard let line = try snapshot.cases.line(id, in: scope(.read, .case), on: visit.today) else {
+            throw CaseworkRefusal.notFound
+        }
         var records = RecordFilter()
         records.caseFile = id
         let listed = try snapshot.records.list(scope(.list, .record), records, limit: 1_000)
         var open = WorkFilter()
         open.caseFile = id
+        let drafts = try snapshot.drafts.list(scope(.list, .draft), caseFile: id)
         return CaseReading(
             visit: visit, facts: facts, matter: matter, line: parts.line(line, lastRecordOn: listed.first?.datedOn),
-            listed: Set(listed.map(\.id)), drafts: try snapshot.drafts.list(scope(.list, .draft), caseFile: id),
+            listed: Set(listed.map(\.id)), drafts: drafts, pages: try pages(of: drafts),
             work: try snapshot.work.list(scope(.list, .workItem), open), mayAllocate: allows(.assign, facts))
     }
 }

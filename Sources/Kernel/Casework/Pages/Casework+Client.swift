@@ -21,7 +21,8 @@ struct ClientReading: Sendable {
     /// Records about the person that the reader may read.
     let records: [Record]
     let drafts: [Storage.DraftLine]
-    /// The pages at which drafts stand, by draft.
+    /// The page on which each draft was last saved.
+    let pages: [DraftID: DefinitionID]
     let names: [AccountID: String]
     let referrals: [ReferralChoice]
     /// The reader's facts for something new about the person in a service.
@@ -39,7 +40,7 @@ struct ClientReading: Sendable {
         }
         var overview = ClientOverview(banner: banner)
         overview.cases = open + cases.filter { $0.closedOn != nil }.sorted { ($0.closedOn ?? visit.today) > ($1.closedOn ?? visit.today) }
-        overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name])
+        overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name], pages: pages)
         overview.referrals = referrals
         let extended = Set(records.compactMap { visit.set.form($0.form)?.extends?.formName(in: $0.form.module) })
         overview.records = records.filter { !extended.contains($0.form) }.reversed().map { record in
@@ -74,7 +75,7 @@ struct ClientReading: Sendable {
             }
             let state: FormChoice.State =
                 if let draft, let first = form.pages.first?.id {
-                    .draft(draft.id, page: first)
+                    .draft(draft.id, page: pages[draft.id] ?? first)
                 } else if let record {
                     .submitted(record.id, on: record.datedOn, by: AccountID(record.author).flatMap { names[$0] } ?? "The system")
                 } else {
@@ -117,6 +118,7 @@ extension Gate {
         let place = Dictionary(visit.clientForms.map { ($0.module, facts) }, uniquingKeysWith: { first, _ in first })
         return ClientReading(
             visit: visit, party: party, facts: facts, cases: cases, records: Array(records), drafts: drafts,
+            pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
             referrals: referrals(id), place: place)
     }

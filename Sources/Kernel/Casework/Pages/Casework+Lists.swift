@@ -26,7 +26,7 @@ extension Gate {
         let drafts = try snapshot.drafts.list(scope(.list, .draft))
         let people = try snapshot.parties.among(drafts.compactMap(\.party), in: scope(.discover, .party))
         let names = Dictionary(people.map { ($0.id, $0.identity.name) }, uniquingKeysWith: { first, _ in first })
-        mine.drafts = parts.drafts(drafts, names: names)
+        mine.drafts = parts.drafts(drafts, names: names, pages: try pages(of: drafts))
         let scope: Scoped<Subject.Case> = scope(.list, .case)
         var own = CaseFilter(today: visit.today)
         own.account = account
@@ -36,6 +36,11 @@ extension Gate {
         let since = visit.today.adding(days: 1 - Self.newFor)
         mine.newToMe = try lines(snapshot.cases.given(scope, to: account, since: since, today: visit.today))
         return mine
+    }
+
+    /// The page on which each draft was last saved.
+    func pages(of drafts: [Storage.DraftLine]) throws -> [DraftID: DefinitionID] {
+        try snapshot.drafts.pages(of: drafts.map(\.id), in: scope(.list, .draft))
     }
 
     /// Open work of one's own and of one's teams: earliest first, undated last.

@@ -29,15 +29,13 @@ extension Casework {
     ) async throws -> AnsweredField.Value {
         let found = try await reading(visit) { try $0.opened(record) }
         let shelf = try await shelf(found.snapshots, visit)
-        let policy = policy
         guard let form = shelf.form(found.record.form, at: found.record.snapshot), let asked = form.field(field) else {
             throw CaseworkRefusal.notFound
         }
         let keeper = asked.owner == found.record.form ? found.record : found.core ?? found.record
         return try await reading(visit) { gate in
             guard let facts = try gate.snapshot.facts.record(keeper.id) else { throw CaseworkRefusal.notFound }
-            let question = visit.asking(.reveal, .record, reason: Reason(text: reason))
-            let permitted = try policy.permitReveal(question, facts, field: asked.name, form.access(of: asked))
+            let permitted = try gate.permitReveal(facts, field: asked.name, form.access(of: asked), Reason(text: reason))
             let answer = try gate.snapshot.records.reveal(permitted, asked.shape)
             return AnswerWords(set: shelf.set(at: keeper.snapshot), form: form).value(answer, of: asked)
         }

@@ -16,7 +16,7 @@ struct PageParts {
     func line(_ found: Storage.CaseLine, lastRecordOn: Day? = nil) -> CaseLine {
         let stage = workflow(of: found.module, found.programme)?.stage(found.stage)
         return CaseLine(
-            id: found.id, party: found.party, clientName: found.name ?? PersonName(given: "", family: "Not a person"),
+            id: found.id, party: found.party, clientName: found.name ?? PersonName(given: "", family: "Household or place"),
             uid: found.uid, hasDied: found.diedOn != nil, moduleTitle: set[found.module]?.definition.title ?? found.module.text,
             programmeTitle: set[found.module]?.programme(found.programme)?.title ?? found.programme.text, stage: found.stage,
             stageTitle: stage?.title ?? found.stage.text, stageFrom: found.stageFrom,
@@ -88,12 +88,14 @@ struct PageParts {
         }
     }
 
-    func drafts(_ found: [Storage.DraftLine], names: [PartyID: PersonName]) -> [DraftLine] {
+    func drafts(
+        _ found: [Storage.DraftLine], names: [PartyID: PersonName], pages: [DraftID: DefinitionID]
+    ) -> [DraftLine] {
         found.compactMap { line in
             guard let form = set.form(line.form), let first = form.pages.first?.id else { return nil }
             return DraftLine(
                 id: line.id, formTitle: form.title, clientName: line.party.flatMap { names[$0] }, caseID: line.caseFile,
-                party: line.party, savedAt: line.savedAt, page: first)
+                party: line.party, savedAt: line.savedAt, page: pages[line.id] ?? first)
         }
     }
 

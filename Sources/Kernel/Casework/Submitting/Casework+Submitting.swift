@@ -10,7 +10,7 @@ extension Casework {
         let (policy, identifiers) = (policy, identifiers)
         let shelf = try await shelfUnlessGone(id, visit)
         do {
-            let result = try await changingOnce(visit, key: "submit \(key)") { transaction, gate in
+            let result = try await changingOnce(visit, key: "submit \(id.text) \(key)") { transaction, gate in
                 let (desk, permitted) = try gate.desk(id, to: .close)
                 let sheet = try DraftSheet(desk, shelf, (policy, visit))
                 let submission = Submission(sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers)

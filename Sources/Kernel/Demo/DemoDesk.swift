@@ -1,0 +1,86 @@
+import CaseModel
+import Definitions
+import Policy
+import Storage
+
+/// The use cases, as the people of the demonstration use them: at a moment, in their own right.
+struct DemoDesk: Sendable {
+    let casework: Casework
+    let definitions: DefinitionsInForce
+    let trace: Trace
+
+    func visit(_ colleague: DemoColleague, at moment: Moment) -> Visit {
+        let standing = colleague.standing
+        return Visit(
+            actor: standing.actor(
+                under: definitions.set, on: London.day(of: moment), secondFactorDone: true, steppedUpAt: moment),
+            personName: standing.account.name, organisationName: standing.account.organisation.name,
+            definitions: definitions, circumstances: Circumstances(now: moment), trace: trace)
+    }
+
+    /// Fills a form and submits it.
+    /// - Returns: nil when no answers were found that the form lets through; nothing is kept of it then.
+    func write(
+        _ purpose: DraftPurpose, _ wishes: DemoWishes, _ client: inout DemoClient, _ visit: Visit
+    ) async throws -> Submitted? {
+        let draft = try await casework.startDraft(purpose, visit).0
+        do {
+            guard try await fill(draft, wishes, &client, visit) else {
+                try await casework.discard(draft, visit)
+                return nil
+            }
+            return try await casework.submit(draft, key: draft.text, visit)
+        } catch CaseworkRefusal.problems {
+            try await casework.discard(draft, visit)
+            return nil
+        }
+    }
+
+    /// Begins a form and leaves it after the first page.
+    func leave(_ purpose: DraftPurpose, _ wishes: DemoWishes, _ client: inout DemoClient, _ visit: Visit) async throws {
+        let draft = try await casework.startDraft(purpose, visit).0
+        _ = try await fill(draft, wishes, &client, visit, pages: 1)
+    }
+
+    /// Page by page, as people do.
+    private func fill(
+        _ draft: DraftID, _ wishes: DemoWishes, _ client: inout DemoClient, _ visit: Visit, pages: Int = .max
+    ) async throws -> Bool {
+        let sheet = try await sheet(draft, visit)
+        var form = DemoForm(sheet, wishes, client)
+        let isFilled = form.fill()
+        client.random = form.client.random
+        guard isFilled else { return false }
+        for page in sheet.form.pages.prefix(pages) {
+            let fields = Set(page.fields.map(\.id))
+            let typed = form.typed.filter { fields.contains($0.key.field) }
+            if !typed.isEmpty { _ = try await casework.save(PageSave(page: page.id, typed: typed), of: draft, visit) }
+        }
+        return true
+    }
+
+    private func sheet(_ draft: DraftID, _ visit: Visit) async throws -> DraftSheet {
+        let desk = try await casework.reading(visit) { try $0.desk(draft, to: .read).desk }
+        return try DraftSheet(desk, try await casework.shelf(desk.snapshots, visit), (casework.policy, visit))
+    }
+
+    /// The records of a form in a case, or about its client.
+    func records(_ form: FormName, of caseFile: CaseID, _ visit: Visit) async throws -> [RecordID] {
+        try await casework.reading(visit) { gate in
+            try CaseFileReader(gate).matter(gate.permitCase(.read, caseFile)).records.filter { $0.form == form }.map(\.id)
+        }
+    }
+
+    /// Keeps that somebody has died; no page of the product does so yet.
+    func keepDeath(of party: PartyID, on day: Day, _ visit: Visit) async throws {
+        try await casework.changing(visit) { transaction, gate in
+            let permitted: Permitted<Subject.Party> = try gate.permitSystem(
+                .demoData, .update, .party, gate.snapshot.facts.party(party))
+            let known = try gate.snapshot.parties.one(permitted)
+            var identity = known.identity
+            identity.diedOn = day
+            identity.diedSource = "The family"
+            try transaction.parties.update(permitted, identity, expecting: known.version)
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import CaseModel
+import CaseTesting
+import CaseWeb
+import Definitions
+import Foundation
+import Kernel
+import Policy
+
+@testable import Storage
+
+/// How a case, and the person it is about, stand to whoever asks.
+enum Tie: String, CaseIterable, Sendable {
+    /// Given to them.
+    case own
+    /// Given to their team.
+    case team
+    case sameService
+    /// Given to them until yesterday.
+    case ended
+    /// Given to them, and closed.
+    case closed
+    /// Given to them and to their team, and they are kept out of it.
+    case excluded
+    /// Given to their team, and open only to people named, of whom they are none.
+    case hidden
+    /// Somebody registered by their service, of whom there is no case.
+    case registered
+    case otherService
+    /// Nothing is there.
+    case nothing
+}
+
+/// What the doors are tried on.
+struct Place: Sendable {
+    var party: PartyID
+    var caseFile: CaseID
+    var record: RecordID
+    var work: WorkItemID
+}
+
+/// Somebody of one role, at their browser.
+struct Official: Sendable {
+    let role: String
+    let person: TestPerson
+    let client: WebClient
+    let formToken: String
+    /// A draft of theirs on a case of their own; nil where their role begins none.
+    var draft: DraftID?
+}
+
+/// A borough with two services, somebody in every role, and a case in every tie to each of them.
+struct Borough: Sendable {
+    /// Stands in the name of every client, and in what is written about them.
+    static let canary = "Quillonwhistle"
+    /// Stands in the sealed address.
+    static let sealedCanary = "Zephyrhollow"
+    static let service = id("drug_alcohol")
+
+    let site: TemporarySite
+    var officials: [Official] = []
+    var places: [Tie: Place] = [:]
+    /// A draft of somebody else's.
+    var othersDraft: DraftID
+    /// An account that nobody uses, with its membership.
+    var bystander: AccountID
+    let halfSignedIn: WebClient
+    let disabled: WebClient
+
+    static func id(_ text: String) -> DefinitionID { DefinitionID(text) ?? .core }
+
+    init() async throws {
+        let root = Self.root
+        let files = try DefinitionFolder.files(at: root.appending(path: "forms")) + Advice.files
+        site = try await TemporarySite(
+            files, modules: [.core, Self.service, Self.id("advice")],
+            now: Moment("2026-11-04T12:00:00Z") ?? Moment(milliseconds: 0))
+        let staffing = try await Staffing(site)
+        let settler = try await staffing.person("Settler", [("drug_alcohol", "duty_worker"), ("advice", "adviser")])
+        let visit = try await site.visit(settler)
+        for tie in Tie.allCases { places[tie] = try await Self.place(tie, site, visit) }
+
+        bystander = try await staffing.person("Bystander", [("drug_alcohol", "duty_worker")]).account
+        let writer = try await staffing.person("Writer", [("drug_alcohol", "keyworker")])
+        halfSignedIn = try await site.halfSignedIn(staffing.person("Halfway", [("drug_alcohol", "team_leader")]))
+        let gone = try await staffing.person("Gone", [("drug_alcohol", "team_leader")])
+        disabled = try await site.signedIn(gone).client
+        var held: [(String, TestPerson)] = []
+        for role in staffing.roles { held.append((role, try await staffing.official(role))) }
+        try await Self.tie(held.map(\.1) + [gone, writer], places, team: staffing.team, site)
+        try await site.store.engine.write { connection in
+            try connection.run("UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
+        }
+        guard let own = places[.own] else { throw TestSiteFault.notSignedIn }
+        othersDraft = try await Self.draft(of: writer, on: own, site)
+        for (role, person) in held {
+            let (client, token) = try await site.signedIn(person)
+            let draft = try? await Self.draft(of: person, on: own, site)
+            officials.append(Official(role: role, person: person, client: client, formToken: token, draft: draft))
+        }
+    }
+
+    static var root: URL {
+        var folder = URL(filePath: #filePath)
+        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "forms").path) {
+            folder.deleteLastPathComponent()
+        }
+        return folder
+    }
+
+    private static func draft(of person: TestPerson, on place: Place, _ site: TemporarySite) async throws -> DraftID {
+        let triage = FormName(module: service, form: id("triage"))
+        return try await site.casework.startDraft(.caseRecord(place.caseFile, triage), site.visit(person)).0
+    }
+
+    /// Registers somebody and opens a case, as far as the tie has one. Tying it to people comes afterwards.
+    private static func place(_ tie: Tie, _ site: TemporarySite, _ visit: Visit) async throws -> Place {
+        let source = IdentifierSource.system
+        let empty = Place(party: source.next(), caseFile: source.next(), record: source.next(), work: source.next())
+        if tie == .nothing { return empty }
+        let isAdvice = tie == .otherService
+        let module = isAdvice ? id("advice") : service
+        let address = TypedAnswer(parts: ["line1": ["1 \(sealedCanary) Row"], "town": ["Ambermoor"]])
+        let born = TypedAnswer(parts: ["day": ["\(1 + (Tie.allCases.firstIndex(of: tie) ?? 0))"], "month": ["3"], "year": ["1988"]])
+        let registered = try await site.fill(
+            .newClient(module: module),
+            [
+                "name": TypedAnswer(parts: ["given": ["\(tie)"], "family": [canary]]), "date_of_birth": born,
+                "safe_address": address,
+            ], by: visit)
+        guard case .client(let party) = registered else { throw TestSiteFault.notSignedIn }
+        var place = empty
+        place.party = party
+        if tie == .registered { return place }
+        let opened = try await site.fill(
+            .referral(party, module: module, programme: isAdvice ? id("desk") : id("structured")),
+            ["reason": TypedAnswer("\(canary) asked"), "wish": TypedAnswer("\(canary) asked")], by: visit)
+        guard case .opened(let caseFile) = opened else { throw TestSiteFault.notSignedIn }
+        place.caseFile = caseFile
+        let work = place.work
+        let record = try await site.store.engine.write { connection in
+            try connection.run(
+                """
+                INSERT INTO workItem (id, module, kind, title, caseFile, party, createdAt, createdBy)
+                VALUES ($1, $2, 'task', 'Telephone them', $3, $4, 1, 'system:rules')
+                """, [.text(work.text), .text(module.text), .text(caseFile.text), .text(party.text)])
+            return try connection.one("SELECT id FROM record WHERE caseFile = $1", [.text(caseFile.text)])?.text("id")
+        }
+        guard let found = record.flatMap({ RecordID($0) }) else { throw TestSiteFault.notSignedIn }
+        place.record = found
+        return place
+    }
+
+    /// Ties every place to each of these people in the same way.
+    private static func tie(
+        _ people: [TestPerson], _ places: [Tie: Place], team: TeamID, _ site: TemporarySite
+    ) async throws {
+        let today = Int64(London.day(of: site.clock.now).number)
+        try await site.store.engine.write { connection in
+            for (tie, place) in places where ![.registered, .otherService, .nothing].contains(tie) {
+                let caseFile = SQLValue.text(place.caseFile.text)
+                try connection.run("DELETE FROM allocation WHERE caseFile = $1", [caseFile])
+                func give(_ account: String?, _ team: String?, until: Int64? = nil) throws {
+                    try connection.run(
+                        """
+                        INSERT INTO allocation (id, caseFile, account, team, part, fromDay, untilDay, byAccount, at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, 'system:shell', 1)
+                        """,
+                        [
+                            .text(UUID().uuidString.lowercased()), caseFile, .optional(account), .optional(team),
+                            .text(team == nil ? "co_worker" : "team"), .integer(today - 10), .optional(until),
+                        ])
+                }
+                if [.team, .excluded, .hidden].contains(tie) { try give(nil, team.text) }
+                for person in people {
+                    if [.own, .closed, .excluded].contains(tie) { try give(person.account.text, nil) }
+                    if tie == .ended { try give(person.account.text, nil, until: today - 1) }
+                    if tie == .excluded {
+                        try connection.run(
+                            "INSERT INTO exclusion (id, caseFile, account, kind, fromDay) VALUES ($1, $2, $3, 'excluded', $4)",
+                            [.text(UUID().uuidString.lowercased()), caseFile, .text(person.account.text), .integer(today)])
+                    }
+                }
+                if tie == .closed {
+                    try connection.run("UPDATE casePeriod SET closedOn = openedOn WHERE caseFile = $1", [caseFile])
+                }
+                if tie == .hidden {
+                    try connection.run("UPDATE caseFile SET restriction = 'hidden' WHERE id = $1", [caseFile])
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import CaseTesting
+import CaseWeb
+
+/// What is looked for in every answer of a sweep, and how often it was wrong.
+struct Inspection {
+    private(set) var answers = 0
+    private(set) var statuses: Set<Int> = []
+    private(set) var missingHeaders: [String] = []
+    private(set) var sealedShown: [String] = []
+    private(set) var canariesInErrors: [String] = []
+    private(set) var canariesOnPages = 0
+
+    mutating func take(_ answer: WebAnswer, _ what: String) {
+        answers += 1
+        statuses.insert(answer.status)
+        let isAsset = answer.headers[.cacheControl]?.hasPrefix("public") == true
+        for (name, value) in SecurityHeaders.fields where !(isAsset && name == .cacheControl) {
+            if answer.headers[name] != value { missingHeaders.append("\(what) \(answer.status) \(name)") }
+        }
+        let everything = answer.body + answer.headers.map(\.value).joined(separator: " ")
+        if everything.contains(Borough.sealedCanary) { sealedShown.append("\(what) \(answer.status)") }
+        guard everything.contains(Borough.canary) else { return }
+        // A page with problems to mend is the form itself; other failures are about nobody.
+        if answer.status >= 400 && answer.status != 422 && answer.status != 409 {
+            canariesInErrors.append("\(what) \(answer.status)")
+        } else {
+            canariesOnPages += 1
+        }
+    }
+}

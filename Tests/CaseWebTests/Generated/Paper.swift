@@ -1,0 +1,86 @@
+/// What each role may do, written down from the role matrix of `security.md` section 3.2 as this council's roles narrow it,
+/// and not read from the definitions: the doors are compared with this.
+struct Paper {
+    enum Far: Int { case none, own, team, service }
+
+    var read = Far.none
+    var create = Far.none
+    var update = Far.none
+    var assign = Far.none
+    /// Reads referrals of the team's cases besides.
+    var readsReferralsOfTeam = false
+    var administers = false
+    var configures = false
+
+    static let roles: [String: Paper] = [
+        "drug_alcohol/keyworker": Paper(read: .own, create: .own, update: .own, readsReferralsOfTeam: true),
+        "drug_alcohol/duty_worker": Paper(read: .service, create: .service, assign: .service),
+        "drug_alcohol/team_leader": Paper(read: .service, create: .service, update: .team, assign: .team),
+        "drug_alcohol/data_controller": Paper(administers: true, configures: true),
+        // Both see what a meeting opens, and there is none.
+        "drug_alcohol/panel_coordinator": Paper(), "drug_alcohol/panel_partner": Paper(),
+        "core/read_only": Paper(read: .service),
+        // They see every service with a reason, case by case; no page asks for that reason yet, so none opens.
+        "core/commissioner": Paper(), "core/information_governance": Paper(),
+        "core/form_designer": Paper(configures: true),
+        "core/operator": Paper(administers: true), "core/user_administrator": Paper(administers: true),
+        "advice/adviser": Paper(read: .service, create: .service, update: .service, assign: .service),
+    ]
+}
+
+/// What comes of knocking.
+enum Verdict: String {
+    case allow, deny
+    /// The password is asked for again.
+    case confirm
+    /// The sign-in page, or the page of the code.
+    case signIn, code
+}
+
+extension Paper {
+    /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
+    private func reaches(_ far: Far, _ tie: Tie, isAdviser: Bool, ofPerson: Bool = false) -> Bool {
+        if isAdviser { return tie == .otherService && far != .none }
+        switch (far, tie) {
+        case (.none, _), (_, .excluded), (_, .hidden), (_, .otherService), (_, .nothing): return false
+        case (_, .own), (_, .closed): return true
+        case (.team, .team), (.service, .team), (.service, .sameService), (.service, .ended): return true
+        case (.service, .registered): return ofPerson
+        default: return false
+        }
+    }
+
+    /// What a route should answer to somebody signed in with this role.
+    func verdict(_ route: String, _ tie: Tie, role: String, ownsDraft: Bool) -> Verdict {
+        let isAdviser = role == "advice/adviser"
+        func may(_ far: Far, ofPerson: Bool = false, begins: Bool = false) -> Verdict {
+            let reached = reaches(far, tie, isAdviser: isAdviser, ofPerson: ofPerson) && !(begins && tie == .closed)
+            return reached ? .allow : .deny
+        }
+        switch route {
+        case "GET /client/{party}": return may(read, ofPerson: true)
+        case "POST /client/{party}/refer":
+            // What is sent names the drug and alcohol service; a closed case does not stop a new referral.
+            return isAdviser || create != .service ? .deny : may(create, ofPerson: true)
+        case "POST /client/{party}/record/{module}/{form}": return isAdviser ? .deny : may(update)
+        case "GET /case/{case}": return may(read)
+        case "GET /case/{case}/allocate", "POST /case/{case}/allocate": return may(assign, begins: true)
+        case "GET /case/{case}/move/{move}", "POST /case/{case}/move/{move}":
+            // Only a team leader accepts; the other service has no such move.
+            return role == "drug_alcohol/team_leader" ? may(update) : .deny
+        case "POST /case/{case}/record/{module}/{form}": return isAdviser ? .deny : may(create, begins: true)
+        case "GET /record/{record}", "GET /record/{record}/history":
+            if readsReferralsOfTeam && tie == .team { return .allow }
+            return may(read)
+        case "POST /record/{record}/amend": return may(update)
+        case "POST /work/{work}/done": return may(update)
+        case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
+        case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
+        case "GET /definitions": return configures || administers ? .allow : .deny
+        case "GET /accounts", "GET /accounts/{account}": return administers ? .allow : .deny
+        case _ where route.contains("/accounts/") || route.contains("/membership/"): return administers ? .confirm : .deny
+        case "POST /clients/new": return create == .service && !isAdviser ? .allow : .deny
+        default: return .allow
+        }
+    }
+}

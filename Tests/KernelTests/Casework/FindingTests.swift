@@ -1,0 +1,72 @@
+import CaseModel
+import Definitions
+import Policy
+import Storage
+import Testing
+
+@testable import Kernel
+
+@Suite("Finding clients")
+struct FindingTests {
+    @Test func `a client is found by any of what identifies them`() async throws {
+        let world = try await CaseworkWorld()
+        let party = try await world.client()
+        let visit = world.visit(world.keyworker)
+        let uid = try #require(try await world.casework.find("Testperson", visit).clients.first?.uid)
+        let ways: [(String, String, String)] = [
+            ("alma testperson", "name", "Name"), ("Testperson, Alma", "name", "Name"), ("testp", "name", "Name begins so"),
+            ("Testpersen", "name", "Sounds alike"), ("27/3/1988", "date of birth", "Date of birth"),
+            ("07700900123", "telephone number", "Telephone number"), (uid.formatted, "client number", "Client number"),
+        ]
+        for (words, readAs, because) in ways {
+            let found = try await world.casework.find(words, visit)
+            #expect(found.clients.map(\.party) == [party], "\(words)")
+            #expect(found.readAs == readAs && found.clients.first?.because == because, "\(words)")
+            #expect(found.clients.first?.services == ["Drug and alcohol treatment"])
+        }
+        #expect(try await world.casework.find("Nobody", visit).clients.isEmpty)
+    }
+
+    @Test func `somebody who may be registered already is shown`() async throws {
+        let world = try await CaseworkWorld()
+        let party = try await world.client()
+        let draft = try await world.casework.startDraft(
+            .newClient(module: CaseworkWorld.module), world.visit(world.duty)).0
+        try await world.save(
+            "identity", ["name": .name("Allma", "Testpersen"), "date_of_birth": .date("27 3 1988")], of: draft, by: world.duty)
+        let found = try await world.casework.duplicates(of: draft, world.visit(world.duty))
+        #expect(found.map(\.client.party) == [party])
+        #expect(found.first?.because == ["Similar name", "Same date of birth"])
+        try await world.save(
+            "identity", ["name": .name("Bertrand", "Otherwise"), "date_of_birth": .date("1 1 1950")], of: draft, by: world.duty)
+        #expect(try await world.casework.duplicates(of: draft, world.visit(world.duty)).isEmpty)
+    }
+
+    @Test("likeness weighs what both have", arguments: [
+        ("Alma", "Testperson", "1988-03-27", 100), ("Testperson", "Alma", "1988-03-27", 97),
+        ("Alma", "Testperson", "1988-04-27", 84),
+    ])
+    func likeness(given: String, family: String, born: String, percent: Int) throws {
+        var one = PartyIdentity(name: PersonName(given: "Alma", family: "Testperson"))
+        one.bornOn = Day("1988-03-27")
+        var other = PartyIdentity(name: PersonName(given: given, family: family))
+        other.bornOn = Day(born)
+        #expect(Likeness(one, other).percent == percent)
+    }
+
+    @Test func `the team's list counts and narrows`() async throws {
+        let world = try await CaseworkWorld()
+        let (_, id) = try await world.accepted()
+        let (_, waiting) = try await world.referred()
+        let all = try await world.casework.teamCaseload(TeamFilter(sort: .waiting), world.visit(world.leader))
+        #expect(Set(all.lines.map(\.id)) == [id, waiting] && all.total == 2 && all.withoutLead == 1)
+        #expect(Set(all.stages.map(\.label)) == ["Referred", "Accepted"] && all.leads.map(\.label) == ["Kit Keyworker"])
+        for sort in TeamFilter.Sort.allCases {
+            let none = try await world.casework.teamCaseload(TeamFilter(lead: "none", sort: sort), world.visit(world.leader))
+            #expect(none.lines.map(\.id) == [waiting])
+        }
+        world.pass(days: 10)
+        let late = try await world.casework.teamCaseload(TeamFilter(stage: "referred"), world.visit(world.leader))
+        #expect(late.lines.map(\.isLate) == [true])
+    }
+}
