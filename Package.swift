@@ -20,10 +20,10 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let httpParts = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func platform(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -74,7 +74,7 @@ let package = Package(
             name: "CaseServer",
             dependencies: [
                 "CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb",
-                hummingbird, arguments, lifecycle, logging, nio, posix,
+                hummingbird, arguments, lifecycle, signals, logging, nio,
             ],
             swiftSettings: settings),
         platform("CaseTesting", ["CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", hummingbird, httpTypes, nio]),

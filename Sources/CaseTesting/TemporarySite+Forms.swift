@@ -1,5 +1,5 @@
 public import CaseModel
-public import Definitions
+import Definitions
 public import Kernel
 
 extension TemporarySite {

@@ -3,6 +3,7 @@ import CaseModel
 import Foundation
 import Kernel
 import Logging
+import Storage
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CaseModel
+import Definitions
 import Kernel
 import Logging
 import Policy
+import Storage
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -18,7 +18,7 @@ struct ControlClient {
         guard send(Array(head.utf8) + body, to: descriptor) else { throw CommandFailure("The running site did not take the request.") }
         let answer = receive(from: descriptor)
         guard let cut = answer.firstRange(of: Array("\r\n\r\n".utf8)),
-            let json = try? JSONValue(parsing: Array(answer[cut.upperBound...]), limits: .init(bytes: ControlServer.mostBytes))
+            let json = try? JSONValue(parsing: Array(answer[cut.upperBound...]), limits: ControlServer.limits)
         else { throw CommandFailure("The running site gave no answer.") }
         return json
     }

@@ -17,7 +17,8 @@ struct OpenSite: Sendable {
     /// Opens a site that was made before.
     static func open(_ folders: SiteFolders, logger: Logger) async throws -> OpenSite {
         let store = try await opened(folders, logger: logger)
-        guard let stamp = try await store.read({ snapshot in try snapshot.site.stamp() }) else {
+        let found = try await store.read { snapshot in try snapshot.site.stamp() }
+        guard let stamp = found else {
             try await store.close()
             throw CommandFailure("The site in \(folders.data) is not finished. Make it with ecms init, or ecms demo.")
         }

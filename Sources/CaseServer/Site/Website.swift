@@ -2,6 +2,7 @@ import CaseModel
 import CaseWeb
 import Kernel
 import Logging
+import Storage
 
 /// The routes and the shell of a site.
 struct Website {
@@ -12,9 +13,12 @@ struct Website {
             assets.routes(for: CaseVisitor.self) + SitePages().routes
             + WorkPages(casework: site.casework).routes + TeamPages(casework: site.casework).routes
             + ClientPages(casework: site.casework).routes + CasePages(casework: site.casework).routes
-            + StartPages(casework: site.casework).routes + DraftPages(casework: site.casework).routes
+            + StartPages(casework: site.casework).routes + FormPages(casework: site.casework).routes
             + RecordPages(casework: site.casework).routes
-            + IdentityPages(identity: site.identity, live: site.live).routes + DefinitionsPages(live: site.live).routes
+            + IdentityPages(
+                identity: site.identity, live: site.live, demoPassword: site.stamp.isDemo ? DemoSite.password : nil
+            ).routes
+            + DefinitionsPages(live: site.live, identity: site.identity).routes
         let (council, isDemo) = (site.stamp.council, site.stamp.isDemo)
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(
@@ -23,6 +27,6 @@ struct Website {
             frame: { visitor in CaseFrame.frame(for: visitor, council: council, isDemo: isDemo, assets: addresses) })
         shell = WebShell(
             table: try RouteTable(routes), settings: settings,
-            sessions: KernelGate(identity: site.identity, live: site.live), ledger: KernelLedger(store: site.store))
+            sessions: KernelGate(identity: site.identity, live: site.live), ledger: KernelLedger(trail: RequestTrail(store: site.store)))
     }
 }

@@ -42,26 +42,34 @@ struct DemoDesk: Sendable {
         _ = try await fill(draft, wishes, &client, visit, pages: 1)
     }
 
-    /// Page by page, as people do.
+    /// Types page after page, as people do, but saves once.
     private func fill(
-        _ draft: DraftID, _ wishes: DemoWishes, _ client: inout DemoClient, _ visit: Visit, pages: Int = .max
+        _ id: DraftID, _ wishes: DemoWishes, _ client: inout DemoClient, _ visit: Visit, pages: Int = .max
     ) async throws -> Bool {
-        let sheet = try await sheet(draft, visit)
+        let desk = try await casework.reading(visit) { try $0.desk(id, to: .update).desk }
+        let shelf = try await casework.shelf(desk.snapshots, visit)
+        var sheet = try DraftSheet(desk, shelf, (casework.policy, visit))
         var form = DemoForm(sheet, wishes, client)
         let isFilled = form.fill()
         client.random = form.client.random
-        guard isFilled else { return false }
+        if !isFilled { print("UNFILLED", sheet.form.name.text, FormReading(sheet.form, answers: form.answersNow, file: sheet.file).problems(file: sheet.file)) }
+        guard isFilled, let author = visit.signature else { return false }
         for page in sheet.form.pages.prefix(pages) {
             let fields = Set(page.fields.map(\.id))
-            let typed = form.typed.filter { fields.contains($0.key.field) }
-            if !typed.isEmpty { _ = try await casework.save(PageSave(page: page.id, typed: typed), of: draft, visit) }
+            let taking = PageTaking(
+                page: page, permissions: sheet.permissions, author: author, isStale: false,
+                label: { desk.choices.label($0.id, $1) })
+            taking.take(
+                PageSave(page: page.id, typed: form.typed.filter { fields.contains($0.key.field) }), into: &sheet.document)
+        }
+        let (document, last, whole) = (sheet.document, sheet.form.pages.prefix(pages).last?.id.text, sheet.form)
+        try await casework.changing(visit) { transaction, gate in
+            try transaction.drafts.save(
+                gate.permit(.update, .draft, gate.snapshot.facts.draft(id), id.text), document.stored,
+                sealedFields: document.sealedKeys(of: whole), page: last, snapshot: visit.definitions.number,
+                expecting: desk.draft.saves)
         }
         return true
-    }
-
-    private func sheet(_ draft: DraftID, _ visit: Visit) async throws -> DraftSheet {
-        let desk = try await casework.reading(visit) { try $0.desk(draft, to: .read).desk }
-        return try DraftSheet(desk, try await casework.shelf(desk.snapshots, visit), (casework.policy, visit))
     }
 
     /// The records of a form in a case, or about its client.

@@ -125,6 +125,7 @@ struct DemoJourney {
                     caseFile, move.id, from: stage(before: move), reason: reason(of: move), visit(mover))
                 return true
             } catch CaseworkRefusal.move(let refusals) {
+                print("MOVE", client.index, move.id, refusals)
                 guard try await answer(refusals, of: move, caseFile, party) else { return false }
             }
         }

@@ -36,20 +36,11 @@ public struct DemoSite: Sendable {
         guard !definitions.set.modules.isEmpty else { throw DemoRefusal.noDefinitions }
         let staff = try await DemoStaff.made(by: identity, definitions: definitions, seed: seed, now: now)
         let plan = DemoPlan(definitions.set, seed: seed, now: now)
-        // One after the other, as whoever takes people in has one form open for somebody new at a time.
-        var journeys: [DemoJourney] = []
-        for index in 0..<max(0, plan.strands.isEmpty ? 0 : clients) {
-            let desk = DemoDesk(
-                casework: casework, definitions: definitions,
-                trace: Trace(sessionHash: nil, address: nil, gathered: GatheredReads()))
-            var journey = DemoJourney(
-                desk: desk, staff: staff, client: DemoClient(index, seed: seed), route: plan.route(index))
-            try await journey.register()
-            journeys.append(journey)
-        }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, journey) in journeys.enumerated() {
+            for index in 0..<max(0, plan.strands.isEmpty ? 0 : clients) {
                 if index >= Self.atOnce { try await group.next() }
+                // One after the other: whoever takes people in has one form open for somebody new at a time.
+                let journey = try await registered(index, plan, staff, definitions)
                 group.addTask { try await goOn(journey) }
             }
             try await group.waitForAll()
@@ -57,14 +48,30 @@ public struct DemoSite: Sendable {
         return staff.logins
     }
 
+    private func registered(
+        _ index: Int, _ plan: DemoPlan, _ staff: DemoStaff, _ definitions: DefinitionsInForce
+    ) async throws -> DemoJourney {
+        let desk = DemoDesk(
+            casework: casework, definitions: definitions,
+            trace: Trace(sessionHash: nil, address: nil, gathered: GatheredReads()))
+        var journey = DemoJourney(
+            desk: desk, staff: staff, client: DemoClient(index, seed: plan.seed), route: plan.route(index))
+        try await settling { try await journey.register() }
+        return journey
+    }
+
     private func goOn(_ journey: DemoJourney) async throws {
         var journey = journey
-        do {
-            try await journey.run()
-        } catch let refusal where refusal is CaseworkRefusal || refusal is AccessRefusal {
-            // What the definitions do not let happen does not happen: the case stays where it is.
-            print("DEBUG", journey.client.index, refusal)
-        }
+        try await settling { try await journey.run() }
         try await store.note(journey.desk.trace.gathered?.take().entries ?? [])
+    }
+
+    /// What the definitions do not let happen does not happen: the case stays where it is.
+    private func settling(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch is CaseworkRefusal {
+        } catch is AccessRefusal {
+        }
     }
 }

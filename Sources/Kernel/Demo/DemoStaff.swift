@@ -48,6 +48,7 @@ struct DemoStaff: Sendable {
                 staff.colleagues += try await maker.people(of: role, in: module.id)
             }
         }
+        try await maker.enrol()
         return staff
     }
 }

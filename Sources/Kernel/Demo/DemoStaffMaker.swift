@@ -14,6 +14,7 @@ struct DemoStaffMaker {
     private var teams: [ModuleID: [Team]] = [:]
     private var emails: Set<String> = []
     private var made = 0
+    private var links: [InvitationLink] = []
     private let by = Actor.system(.demoData)
 
     /// People of a role that works on cases of its own.
@@ -58,6 +59,16 @@ struct DemoStaffMaker {
         return people
     }
 
+    /// Sets the known password of everybody; hashing takes the time, so it is done for several at once.
+    func enrol() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for link in links {
+                group.addTask { try await identity.enrolForDemonstration(link, password: DemoSite.password) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     private func body(for rights: RoleRights) -> Organisation? {
         let wanted: [Policy.OrganisationKind] =
             rights.isCore || !rights.organisations.contains(.provider) ? [.controller, .provider, .partner] : [.provider, .controller, .partner]
@@ -77,7 +88,7 @@ struct DemoStaffMaker {
         let name = nextName()
         let link = try await identity.createAccount(
             in: body.id, name: name, email: email, memberships: memberships, by: by, from: .none, under: set)
-        try await identity.enrolForDemonstration(link, password: DemoSite.password)
+        links.append(link)
         let standing = try await identity.standing(link.account.id)
         let own = memberships.compactMap { held in held.team.map { (held.module, $0) } }
         return DemoColleague(

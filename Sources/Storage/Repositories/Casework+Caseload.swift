@@ -42,7 +42,8 @@ extension CaseRepository {
         var query = caseloadQuery(scope, filter)
         let columns = CaseLine.columns(&query, filter.today)
         let lines = try query.rows(
-            columns, joins: CaseLine.joins, tail: "ORDER BY " + order(filter, &query), limit: min(limit, 500), offset: offset,
+            columns, joins: CaseLine.joins, tail: "ORDER BY " + order(filter, &query), limit: min(limit, 500),
+            offset: offset,
             snapshot.connection
         ).map { try CaseLine($0) }
         snapshot.note(scope.stamp, lines.map(\.id.text))
@@ -70,14 +71,16 @@ extension CaseRepository {
         func rows(_ columns: String, _ joins: String, _ tail: String) throws -> [Row] {
             var query = caseloadQuery(scope, CaseloadFilter(today: day))
             let today = query.bind(.day(day))
-            let current = "e.caseFile = c.id AND e.fromDay <= \(today) AND (e.untilDay IS NULL OR e.untilDay >= \(today))"
+            let current =
+                "e.caseFile = c.id AND e.fromDay <= \(today) AND (e.untilDay IS NULL OR e.untilDay >= \(today))"
             return try query.rows(
                 columns, joins: joins.replacing("CURRENT", with: current), tail: tail, limit: 500, snapshot.connection)
         }
         func entries(_ table: String, _ condition: String) throws -> [DirectoryEntry] {
             try rows(
                 "DISTINCT n.id AS id, n.name AS name",
-                "JOIN allocation e ON CURRENT AND \(condition) JOIN \(table) n ON n.id = e.\(table)", "ORDER BY name, id"
+                "JOIN allocation e ON CURRENT AND \(condition) JOIN \(table) n ON n.id = e.\(table)",
+                "ORDER BY name, id"
             ).map { DirectoryEntry(id: try $0.text("id"), name: try $0.text("name")) }
         }
         let stages = try rows(
@@ -144,7 +147,8 @@ extension CaseRepository {
         case .lead: return "lead NULLS FIRST, \(name)"
         case .risk:
             guard !filter.risks.isEmpty else { return name }
-            let ways = filter.risks.enumerated().map { "WHEN \(query.bind(.text($1))) THEN \($0)" }.joined(separator: " ")
+            let ways = filter.risks.enumerated().map { "WHEN \(query.bind(.text($1))) THEN \($0)" }.joined(
+                separator: " ")
             return "CASE \(CaseLine.last("riskEntry", "level", "at")) \(ways) ELSE \(filter.risks.count) END, \(name)"
         }
     }

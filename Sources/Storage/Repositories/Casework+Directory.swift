@@ -23,7 +23,8 @@ public struct DirectoryRepository {
     private var connection: any Connection { snapshot.connection }
 
     /// Who may sign in and holds a role in the service on the day; once for each role, by name.
-    public func workers(_ scope: Scoped<Subject.Account>, in module: ModuleID, on day: Day) throws -> [DirectoryWorker] {
+    public func workers(_ scope: Scoped<Subject.Account>, in module: ModuleID, on day: Day) throws -> [DirectoryWorker]
+    {
         guard !scope.isNothing else { return [] }
         var query = ScopedQuery(scope, .account)
         let today = query.bind(.day(day))
@@ -37,7 +38,8 @@ public struct DirectoryRepository {
         ).compactMap { row in
             guard let role = RoleName(stored: try row.text("role")) else { return nil }
             return DirectoryWorker(
-                account: try row.id("id"), name: try row.text("name"), organisationKind: try row.word("kind"), role: role,
+                account: try row.id("id"), name: try row.text("name"), organisationKind: try row.word("kind"),
+                role: role,
                 programme: try row.optionalDefinition("programme"), team: try row.optionalID("team"))
         }
     }
@@ -54,8 +56,10 @@ public struct DirectoryRepository {
     /// The bodies whose people sign in, for whoever may look into the directory of people.
     public func organisations(_ scope: Scoped<Subject.Account>) throws -> [DirectoryEntry] {
         guard !scope.isNothing else { return [] }
-        return try connection.rows("SELECT id, name FROM organisation WHERE closedAt IS NULL ORDER BY name, id LIMIT 500")
-            .map(Self.entry)
+        return try connection.rows(
+            "SELECT id, name FROM organisation WHERE closedAt IS NULL ORDER BY name, id LIMIT 500"
+        )
+        .map(Self.entry)
     }
 
     /// What the accounts are called, beside what they did.
@@ -64,7 +68,8 @@ public struct DirectoryRepository {
         var builder = SQLBuilder()
         let condition = builder.isIn("a.id", accounts.map(\.text).sorted())
         let rows = try connection.rows("SELECT a.id, a.name FROM account a WHERE \(condition)", builder.values)
-        return Dictionary(try rows.map { (try $0.id("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            try rows.map { (try $0.id("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func entry(_ row: Row) throws -> DirectoryEntry {
@@ -80,7 +85,9 @@ extension RoleName {
     /// As `membership` keeps it: `module/role`.
     fileprivate init?(stored text: String) {
         let parts = text.split(separator: "/").map(String.init)
-        guard parts.count == 2, let module = DefinitionID(parts[0]), let role = DefinitionID(parts[1]) else { return nil }
+        guard parts.count == 2, let module = DefinitionID(parts[0]), let role = DefinitionID(parts[1]) else {
+            return nil
+        }
         self.init(module: module, role: role)
     }
 }

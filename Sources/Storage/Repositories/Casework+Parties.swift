@@ -17,6 +17,8 @@ extension PartyRepository {
         guard !scope.isNothing, !parties.isEmpty else { return [] }
         var query = ScopedQuery(scope, .party)
         query.add(query.isIn("p.id", parties.map(\.text)))
-        return try query.rows("p.*", tail: "ORDER BY p.id", limit: parties.count, snapshot.connection).map { try Party($0) }
+        return try query.rows("p.*", tail: "ORDER BY p.id", limit: parties.count, snapshot.connection).map {
+            try Party($0)
+        }
     }
 }

@@ -49,7 +49,8 @@ extension RecordRepository {
         let rows = try query.rows(
             "r.caseFile AS caseFile, max(r.datedOn) AS newest", tail: "GROUP BY r.caseFile ORDER BY r.caseFile",
             limit: cases.count, snapshot.connection)
-        return Dictionary(try rows.map { (try $0.id("caseFile"), try $0.day("newest")) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            try rows.map { (try $0.id("caseFile"), try $0.day("newest")) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
@@ -59,11 +60,13 @@ extension RecordChanges {
     public func confirmUnique(
         _ form: FormName, answers: [String: JSONValue], caseFile: CaseID?, besides record: RecordID? = nil
     ) throws {
+        var builder = SQLBuilder()
+        var conditions = ["r.form = \(builder.bind(.text(form.text)))", "r.status = 'submitted'"]
+        if let caseFile { conditions.append("r.caseFile = \(builder.bind(.id(caseFile)))") }
+        if let record { conditions.append("r.id <> \(builder.bind(.id(record)))") }
         let rows = try connection.rows(
-            """
-            SELECT r.answers FROM record r WHERE r.form = $1 AND r.status = 'submitted'
-                AND ($2 IS NULL OR r.caseFile = $2) AND ($3 IS NULL OR r.id <> $3) ORDER BY r.id
-            """, [.text(form.text), .id(caseFile), .id(record)])
+            "SELECT r.answers FROM record r WHERE " + conditions.joined(separator: " AND ") + " ORDER BY r.id",
+            builder.values)
         for row in rows {
             let document = try row.json("answers").object ?? [:]
             if answers.allSatisfy({ document[$0.key] == $0.value }) { throw StoreRefusal.exists }

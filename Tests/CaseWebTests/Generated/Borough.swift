@@ -87,7 +87,7 @@ struct Borough: Sendable {
         var held: [(String, TestPerson)] = []
         for role in staffing.roles { held.append((role, try await staffing.official(role))) }
         try await Self.tie(held.map(\.1) + [gone, writer], places, team: staffing.team, site)
-        try await site.store.engine.write { connection in
+        _ = try await site.store.engine.write { connection in
             try connection.run("UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
         }
         guard let own = places[.own] else { throw TestSiteFault.notSignedIn }

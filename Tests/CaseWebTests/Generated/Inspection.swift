@@ -1,5 +1,6 @@
 import CaseTesting
 import CaseWeb
+import HTTPTypes
 
 /// What is looked for in every answer of a sweep, and how often it was wrong.
 struct Inspection {

@@ -2,6 +2,7 @@ import CaseModel
 import CaseTesting
 import CaseWeb
 import Foundation
+import HTTPTypes
 import Testing
 
 @Suite("Every page, read by everybody")

@@ -24,7 +24,7 @@ struct Staffing {
 
     /// Every role of the definitions in force, as `module/role`.
     var roles: [String] {
-        site.live.current.set.modules.flatMap { module in module.roles.keys.map { "\(module.id.text)/\($0.text)" } }.sorted()
+        site.live.current.set.modules.flatMap { module in module.roles.ids.map { "\(module.id.text)/\($0.text)" } }.sorted()
     }
 
     /// Somebody of one role.

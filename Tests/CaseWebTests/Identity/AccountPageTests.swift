@@ -144,6 +144,37 @@ struct AccountPageTests {
         try await site.close()
     }
 
+    @Test func `every step at the door leaves one entry in the chain of reads`() async throws {
+        let site = try await IdentitySite()
+        let person = try await site.person("jo@ambermoor.example")
+        let browser = Browser(site)
+        let steps: [(String, [(String, String)])] = [
+            ("/sign-in", [("email", person.email), ("password", "wrong plum tractor")]),
+            ("/sign-in", [("email", "no@ambermoor.example"), ("password", "wrong plum tractor")]),
+            ("/sign-in", [("email", person.email), ("password", IdentitySite.password)]),
+            ("/sign-in/code", [("code", "000000")]), ("/sign-in/code", [("code", "now")]),
+            ("/step-up", [("password", "wrong plum tractor")]), ("/step-up", [("password", IdentitySite.password)]),
+            ("/account/sign-out-elsewhere", []), ("/sign-out", []),
+        ]
+        var counts: [Int] = []
+        for (path, fields) in steps {
+            if path == "/account/sign-out-elsewhere" || path == "/sign-out" {
+                try await browser.open("/step-up")
+            } else {
+                try await browser.open(path)
+            }
+            let before = try await site.entries(.reads).count
+            let typed = fields.map { ($0.0, $0.1 == "now" ? site.code(person) : $0.1) }
+            try await browser.post(path, typed)
+            counts.append(try await site.entries(.reads).count - before)
+            site.clock.pass(seconds: 40)
+        }
+        let isRight = counts.allSatisfy { $0 == 1 }
+        #expect(isRight, "\(counts)")
+        print("T-40 \(isRight ? "PASS" : "FAIL") \(steps.count) steps at the door, \(counts.reduce(0, +)) entries")
+        try await site.close()
+    }
+
     private func option(after words: String, _ page: String) -> String? {
         guard let start = page.range(of: words + "</option><option value=\"") else { return nil }
         return String(page[start.upperBound...].prefix { $0 != "\"" })

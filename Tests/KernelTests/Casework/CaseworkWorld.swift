@@ -41,7 +41,9 @@ final class CaseworkWorld: Sendable {
                 )
                 .replacing(
                     "retired:\n",
-                    with: "retired:\n  - field: second_substance\n    type: choice\n    on: 2026-11-04\n    why: Not needed\n")
+                    with:
+                        "retired:\n  - field: second_substance\n    type: choice\n    on: 2026-11-04\n    why: Not needed\n"
+                )
             return DefinitionFile(path: file.path, text: reworded)
         }
         return DefinitionReader.read(changed).set
@@ -65,8 +67,7 @@ final class CaseworkWorld: Sendable {
         let set = Self.definitions
         self.set = set
         root = FileManager.default.temporaryDirectory.path + "/casework-\(UUID().uuidString)"
-        store = try await Store.open(
-            SiteFolders(data: root + "/data", keys: root + "/keys", checkpoints: root + "/checkpoints"))
+        store = try await IdentityFiles.open(URL(filePath: root))
         casework = Casework(store: store) { DefinitionsInForce(number: $0, set: $0 == 1 ? set : Self.laterDefinitions) }
         let identity = Identity(
             store: store.identity, hasher: PasswordHasher(), clock: .fixed(Moment(milliseconds: 1_790_000_000_000)),
@@ -76,7 +77,8 @@ final class CaseworkWorld: Sendable {
         organisation = body.id
         func team(_ name: String) async throws -> TeamID {
             try await identity.createTeam(
-                named: name, in: body.id, for: Self.module, by: .system(.shell), from: .none).id
+                named: name, in: body.id, for: Self.module, by: .system(.shell), from: .none
+            ).id
         }
         let teams = (try await team("East"), try await team("West"))
         (self.team, otherTeam) = teams
@@ -85,7 +87,8 @@ final class CaseworkWorld: Sendable {
                 module: Self.module, role: RoleName(module: Self.module, role: Self.id(role)), team: team,
                 span: Span(from: Day("2026-01-01") ?? .first))
             let link = try await identity.createAccount(
-                in: body.id, name: name, email: "\(UUID().uuidString.lowercased())@example.org", memberships: [membership],
+                in: body.id, name: name, email: "\(UUID().uuidString.lowercased())@example.org",
+                memberships: [membership],
                 by: .system(.shell), from: .none, under: set)
             return Colleague(account: link.account.id, name: name, memberships: [membership], organisation: body.id)
         }
@@ -217,7 +220,8 @@ extension CaseworkWorld {
 
     @discardableResult
     func record(_ form: String, _ pages: [(String, Typed)], of id: CaseID, by who: Colleague) async throws -> RecordID {
-        guard case .recordOfCase(_, let record) = try await fill(.caseRecord(id, Self.form(form)), pages, by: who) else {
+        guard case .recordOfCase(_, let record) = try await fill(.caseRecord(id, Self.form(form)), pages, by: who)
+        else {
             throw CaseworkRefusal.notFound
         }
         return record

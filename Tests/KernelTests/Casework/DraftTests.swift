@@ -21,7 +21,8 @@ struct DraftTests {
         let world = try await CaseworkWorld()
         let (_, id) = try await world.accepted()
         let draft = try await world.casework.startDraft(
-            .caseRecord(id, CaseworkWorld.form("assessment")), world.visit(world.keyworker)).0
+            .caseRecord(id, CaseworkWorld.form("assessment")), world.visit(world.keyworker)
+        ).0
         let work = try await world.casework.draft(draft, world.visit(world.keyworker))
         #expect(work.reading.answers["assessed_on"] == .day(try #require(Day("2026-11-04"))))
         #expect(work.pages.allSatisfy { $0.standing == .notStarted })
@@ -43,7 +44,9 @@ struct DraftTests {
         #expect(work.unreadable[field]?.typed.text() == "a few")
         #expect(work.unreadable.count == 2)
         #expect(work.pages.last?.standing == .problems(2))
-        let refused = try await refusal { try await world.casework.submit(draft, key: "a", world.visit(world.keyworker)) }
+        let refused = try await refusal {
+            try await world.casework.submit(draft, key: "a", world.visit(world.keyworker))
+        }
         guard case .problems(let problems)? = refused else { Issue.record("\(String(describing: refused))"); return }
         #expect(Set(problems.map(\.path.inputName)) == ["drinking_days", "dependants-0-child_born_on"])
 
@@ -68,7 +71,9 @@ struct DraftTests {
         #expect(back.reading.answers["why_not_suitable"] == .text("Other help is nearer."))
         try await world.save("first", ["suitable": "yes"], of: draft, by: world.keyworker)
         try await world.save("substances", CaseworkWorld.triagePages[1].1, of: draft, by: world.keyworker)
-        guard case .recordOfCase(_, let record) = try await world.casework.submit(draft, key: "a", world.visit(world.keyworker))
+        guard
+            case .recordOfCase(_, let record) = try await world.casework.submit(
+                draft, key: "a", world.visit(world.keyworker))
         else { Issue.record("no record"); return }
         let page = try await world.casework.record(record, world.visit(world.keyworker))
         #expect(page.value("why_not_suitable") == .notAnswered)
@@ -83,13 +88,16 @@ struct DraftTests {
         let (_, id) = try await world.accepted()
         let visit = world.visit(world.keyworker)
         let draft = try await world.casework.startDraft(.caseRecord(id, CaseworkWorld.form("triage")), visit).0
-        for (page, typed) in CaseworkWorld.triagePages { try await world.save(page, typed, of: draft, by: world.keyworker) }
+        for (page, typed) in CaseworkWorld.triagePages {
+            try await world.save(page, typed, of: draft, by: world.keyworker)
+        }
         let first = try await world.casework.submit(draft, key: "once", world.visit(world.keyworker))
         let second = try await world.casework.submit(draft, key: "once", world.visit(world.keyworker))
         #expect(first == second)
         #expect(try await world.casework.caseOverview(id, world.visit(world.keyworker)).records.count == 2)
         let again = try await refusal {
-            try await world.casework.startDraft(.caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.keyworker))
+            try await world.casework.startDraft(
+                .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.keyworker))
         }
         #expect(again == .alreadyThere)
     }
@@ -112,7 +120,8 @@ struct DraftTests {
         let world = try await CaseworkWorld()
         let (_, id) = try await world.accepted()
         let draft = try await world.casework.startDraft(
-            .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.keyworker)).0
+            .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.keyworker)
+        ).0
         #expect(try await refusal { try await world.casework.draft(draft, world.visit(world.leader)) } == .notFound)
         try await world.casework.discard(draft, world.visit(world.keyworker))
         #expect(try await refusal { try await world.casework.draft(draft, world.visit(world.keyworker)) } == .notFound)
@@ -122,16 +131,20 @@ struct DraftTests {
         let world = try await CaseworkWorld()
         let (_, id) = try await world.accepted()
         let draft = try await world.casework.startDraft(
-            .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.keyworker)).0
-        for (page, typed) in CaseworkWorld.triagePages { try await world.save(page, typed, of: draft, by: world.keyworker) }
+            .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.keyworker)
+        ).0
+        for (page, typed) in CaseworkWorld.triagePages {
+            try await world.save(page, typed, of: draft, by: world.keyworker)
+        }
         let asked = try await world.save("substances", ["second_substance": "heroin"], of: draft, by: world.keyworker)
         #expect(asked.notice == nil && asked.reading.answers["second_substance"] == .code("heroin"))
         let carried = try await world.casework.draft(draft, world.visit(world.keyworker, number: 2))
         #expect(carried.notice != nil)
         #expect(carried.form.fields.first?.label == "When did you first see them?")
         #expect(carried.reading.answers["triaged_on"] != nil)
-        guard case .recordOfCase(_, let record) = try await world.casework.submit(
-            draft, key: "a", world.visit(world.keyworker, number: 2))
+        guard
+            case .recordOfCase(_, let record) = try await world.casework.submit(
+                draft, key: "a", world.visit(world.keyworker, number: 2))
         else { Issue.record("no record"); return }
         let now = try await world.casework.record(record, world.visit(world.keyworker, number: 2))
         #expect(now.value("second_substance") == nil)
@@ -140,11 +153,14 @@ struct DraftTests {
         #expect(now.pages.first?.answers.first?.label == "When did you first see them?")
     }
 
-    @Test func `what somebody may only read they cannot change, and what they may not answer they are told`() async throws {
+    @Test func `what somebody may only read they cannot change, and what they may not answer they are told`()
+        async throws
+    {
         let world = try await CaseworkWorld()
         let (_, id) = try await world.accepted()
         let draft = try await world.casework.startDraft(
-            .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.leader)).0
+            .caseRecord(id, CaseworkWorld.form("triage")), world.visit(world.leader)
+        ).0
         try await world.save("first", CaseworkWorld.triagePages[0].1, of: draft, by: world.leader)
         let work = try await world.save("substances", CaseworkWorld.triagePages[1].1, of: draft, by: world.leader)
         #expect(work.reading.answers["main_substance"] == nil)

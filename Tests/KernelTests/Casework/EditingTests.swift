@@ -23,9 +23,12 @@ struct EditingTests {
         try await world.save("first", ["care_coordination": "no"], of: one, by: world.keyworker)
         try await world.save("first", ["triaged_on": .date("3 11 2026")], of: two, by: world.leader)
         #expect(try await submit(one, world.keyworker, "1") == nil)
-        guard case .problems? = try await submit(two, world.leader, "2") else { Issue.record("before the referral"); return }
+        guard case .problems? = try await submit(two, world.leader, "2") else {
+            Issue.record("before the referral"); return
+        }
         try await world.save(
-            "first", ["triaged_on": .date("4 11 2026"), "suitable": "no", "why_not_suitable": "No."], of: two, by: world.leader)
+            "first", ["triaged_on": .date("4 11 2026"), "suitable": "no", "why_not_suitable": "No."], of: two,
+            by: world.leader)
         #expect(try await submit(two, world.leader, "3") == nil)
         let merged = try await world.casework.record(record, world.visit(world.keyworker))
         #expect(merged.line.version == 3)
@@ -55,14 +58,19 @@ struct EditingTests {
         let form = CaseworkWorld.form("client")
         let purpose = DraftPurpose.clientRecord(party, form)
         let pages: [(String, Typed)] = [
-            ("identity", ["name": .name("Alma", "Newname"), "date_of_birth": .date("28 3 1988"), "nhs_number": "999 000 0018"]),
+            (
+                "identity",
+                ["name": .name("Alma", "Newname"), "date_of_birth": .date("28 3 1988"), "nhs_number": "999 000 0018"]
+            ),
             ("safety", ["consents_to_treatment": "no"]),
         ]
         let draft = try await world.casework.startDraft(purpose, world.visit(world.keyworker)).0
         let begun = try await world.casework.draft(draft, world.visit(world.keyworker))
         #expect(begun.isAmendment && begun.reading.answers["sex"] == .code("female"))
         for (page, typed) in pages { try await world.save(page, typed, of: draft, by: world.keyworker) }
-        guard case .recordOfClient(_, let record) = try await world.casework.submit(draft, key: "a", world.visit(world.keyworker))
+        guard
+            case .recordOfClient(_, let record) = try await world.casework.submit(
+                draft, key: "a", world.visit(world.keyworker))
         else { Issue.record("no record"); return }
         let page = try await world.casework.record(record, world.visit(world.keyworker))
         #expect(page.line.form == form && page.line.version == 2)
@@ -90,13 +98,16 @@ struct EditingTests {
         #expect(refused == .notFound)
     }
 
-    @Test func `a sealed answer is opened by whoever may reveal it, and stays as it was when left empty`() async throws {
+    @Test func `a sealed answer is opened by whoever may reveal it, and stays as it was when left empty`() async throws
+    {
         let world = try await CaseworkWorld()
         var pages = CaseworkWorld.clientPages
         pages[2].1["safe_address"] = TypedAnswer(parts: ["line1": ["1 Secret Street"], "postcode": ["TR1 3AY"]])
         let party = try await world.client(pages)
         var visit = world.visit(world.duty)
-        let forms: Set<FormName> = [CaseworkWorld.form("client"), FormName(module: .core, form: CaseworkWorld.id("client"))]
+        let forms: Set<FormName> = [
+            CaseworkWorld.form("client"), FormName(module: .core, form: CaseworkWorld.id("client")),
+        ]
         visit = visit.granting(Grant(.reveal, .service, forms: forms), Grant(.update, .service))
         let record = try #require(try await world.casework.client(party, visit).records.first)
         let field = CaseworkWorld.id("safe_address")

@@ -14,7 +14,8 @@ struct FindingTests {
         let visit = world.visit(world.keyworker)
         let uid = try #require(try await world.casework.find("Testperson", visit).clients.first?.uid)
         let ways: [(String, String, String)] = [
-            ("alma testperson", "name", "Name"), ("Testperson, Alma", "name", "Name"), ("testp", "name", "Name begins so"),
+            ("alma testperson", "name", "Name"), ("Testperson, Alma", "name", "Name"),
+            ("testp", "name", "Name begins so"),
             ("Testpersen", "name", "Sounds alike"), ("27/3/1988", "date of birth", "Date of birth"),
             ("07700900123", "telephone number", "Telephone number"), (uid.formatted, "client number", "Client number"),
         ]
@@ -31,21 +32,26 @@ struct FindingTests {
         let world = try await CaseworkWorld()
         let party = try await world.client()
         let draft = try await world.casework.startDraft(
-            .newClient(module: CaseworkWorld.module), world.visit(world.duty)).0
+            .newClient(module: CaseworkWorld.module), world.visit(world.duty)
+        ).0
         try await world.save(
-            "identity", ["name": .name("Allma", "Testpersen"), "date_of_birth": .date("27 3 1988")], of: draft, by: world.duty)
+            "identity", ["name": .name("Allma", "Testpersen"), "date_of_birth": .date("27 3 1988")], of: draft,
+            by: world.duty)
         let found = try await world.casework.duplicates(of: draft, world.visit(world.duty))
         #expect(found.map(\.client.party) == [party])
         #expect(found.first?.because == ["Similar name", "Same date of birth"])
         try await world.save(
-            "identity", ["name": .name("Bertrand", "Otherwise"), "date_of_birth": .date("1 1 1950")], of: draft, by: world.duty)
+            "identity", ["name": .name("Bertrand", "Otherwise"), "date_of_birth": .date("1 1 1950")], of: draft,
+            by: world.duty)
         #expect(try await world.casework.duplicates(of: draft, world.visit(world.duty)).isEmpty)
     }
 
-    @Test("likeness weighs what both have", arguments: [
-        ("Alma", "Testperson", "1988-03-27", 100), ("Testperson", "Alma", "1988-03-27", 97),
-        ("Alma", "Testperson", "1988-04-27", 84),
-    ])
+    @Test(
+        "likeness weighs what both have",
+        arguments: [
+            ("Alma", "Testperson", "1988-03-27", 100), ("Testperson", "Alma", "1988-03-27", 97),
+            ("Alma", "Testperson", "1988-04-27", 84),
+        ])
     func likeness(given: String, family: String, born: String, percent: Int) throws {
         var one = PartyIdentity(name: PersonName(given: "Alma", family: "Testperson"))
         one.bornOn = Day("1988-03-27")
@@ -60,13 +66,43 @@ struct FindingTests {
         let (_, waiting) = try await world.referred()
         let all = try await world.casework.teamCaseload(TeamFilter(sort: .waiting), world.visit(world.leader))
         #expect(Set(all.lines.map(\.id)) == [id, waiting] && all.total == 2 && all.withoutLead == 1)
-        #expect(Set(all.stages.map(\.label)) == ["Referred", "Accepted"] && all.leads.map(\.label) == ["Kit Keyworker"])
+        #expect(
+            Set(all.stages.map(\.label)) == ["Referred", "Accepted"] && all.leads.map(\.label) == ["Kit Keyworker"])
         for sort in TeamFilter.Sort.allCases {
-            let none = try await world.casework.teamCaseload(TeamFilter(lead: "none", sort: sort), world.visit(world.leader))
+            let none = try await world.casework.teamCaseload(
+                TeamFilter(lead: "none", sort: sort), world.visit(world.leader))
             #expect(none.lines.map(\.id) == [waiting])
         }
         world.pass(days: 10)
         let late = try await world.casework.teamCaseload(TeamFilter(stage: "referred"), world.visit(world.leader))
         #expect(late.lines.map(\.isLate) == [true])
+    }
+
+    @Test func `whom only another service knows is neither found, hinted at, nor referred`() async throws {
+        let world = try await CaseworkWorld()
+        let other = CaseworkWorld.id("another_service")
+        let visit = world.visit(world.duty)
+        let party = try await world.store.change { transaction in
+            let id: PartyID = IdentifierSource.system.next()
+            let question = Question(.system(.demoData), .create, .party, visit.circumstances)
+            var identity = PartyIdentity(name: PersonName(given: "Alma", family: "Testperson"))
+            identity.bornOn = Day("1988-03-27")
+            try transaction.parties.registerClient(
+                AccessPolicy.standard.permitCreation(question, in: transaction.snapshot.facts.newParty(in: other)),
+                id: id,
+                identity)
+            return id
+        }
+        #expect(try await world.casework.find("Testperson", visit).clients.isEmpty)
+        #expect(try await refusal { try await world.casework.client(party, visit) } == .notFound)
+        let draft = try await world.casework.startDraft(.newClient(module: CaseworkWorld.module), visit).0
+        try await world.save("identity", CaseworkWorld.clientPages[0].1, of: draft, by: world.duty)
+        #expect(try await world.casework.duplicates(of: draft, visit).isEmpty)
+        for purpose in [
+            DraftPurpose.referral(party, module: CaseworkWorld.module, programme: CaseworkWorld.programme),
+            .clientRecord(party, CaseworkWorld.form("client")),
+        ] {
+            #expect(try await refusal { try await world.casework.startDraft(purpose, visit) } == .notFound)
+        }
     }
 }

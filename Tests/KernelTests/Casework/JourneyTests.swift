@@ -18,11 +18,14 @@ struct JourneyTests {
 
         try await world.casework.allocate(id, worker: nil, team: world.team, reason: "Nearest", world.visit(world.duty))
         try await world.move(id, "accept", from: "referred", by: world.leader)
-        try await world.casework.allocate(id, worker: world.keyworker.account, team: nil, reason: "", world.visit(world.leader))
+        try await world.casework.allocate(
+            id, worker: world.keyworker.account, team: nil, reason: "", world.visit(world.leader))
         let mine = try await world.casework.myWork(world.visit(world.keyworker))
         #expect(mine.caseload.map(\.id) == [id] && mine.newToMe.map(\.id) == [id])
 
-        let tooEarly = try await refusal { try await world.move(id, "triage_done", from: "accepted", by: world.keyworker) }
+        let tooEarly = try await refusal {
+            try await world.move(id, "triage_done", from: "accepted", by: world.keyworker)
+        }
         guard case .move(let reasons)? = tooEarly else { Issue.record("no refusal"); return }
         #expect(reasons == [.form(CaseworkWorld.form("triage"), title: "Triage")])
 
@@ -71,7 +74,8 @@ struct JourneyTests {
                 ("risk", ["self_harm": "no", "harm_from_others": "no", "risk_summary": "Low."]),
             ], of: id, by: world.keyworker)
         try await world.record(
-            "care_plan", [("plan", ["agreed_on": .date("4 11 2026"), "goals-0-goal": "Sleep", "client_agrees": "yes"])], of: id,
+            "care_plan",
+            [("plan", ["agreed_on": .date("4 11 2026"), "goals-0-goal": "Sleep", "client_agrees": "yes"])], of: id,
             by: world.keyworker)
         try await world.record(
             "modality",
@@ -80,7 +84,8 @@ struct JourneyTests {
                     "intervention",
                     [
                         "modality_kind": "psychosocial", "setting": "community", "asked_on": .date("4 11 2026"),
-                        "offered_on": .date("4 11 2026"), "started_on": .date("4 11 2026"), "ended_on": .date("4 11 2026"),
+                        "offered_on": .date("4 11 2026"), "started_on": .date("4 11 2026"),
+                        "ended_on": .date("4 11 2026"),
                     ]
                 )
             ], of: id, by: world.keyworker)
@@ -126,9 +131,13 @@ struct JourneyTests {
         #expect(try await refusal { try await world.casework.caseOverview(id, visit) } == .notFound)
         #expect(try await refusal { try await world.casework.client(party, visit) } == .notFound)
         #expect(
-            try await refusal { try await world.casework.startDraft(.caseRecord(id, CaseworkWorld.form("triage")), visit) }
+            try await refusal {
+                try await world.casework.startDraft(.caseRecord(id, CaseworkWorld.form("triage")), visit)
+            }
                 == .notFound)
-        #expect(try await refusal { try await world.move(id, "triage_done", from: "accepted", by: world.otherKeyworker) } == .notFound)
+        #expect(
+            try await refusal { try await world.move(id, "triage_done", from: "accepted", by: world.otherKeyworker) }
+                == .notFound)
         #expect(try await world.casework.teamCaseload(TeamFilter(), visit).lines.isEmpty)
     }
 }

@@ -32,7 +32,8 @@ extension PartyIdentity {
     mutating func take(_ answers: Answers, sealed: Set<String>) {
         func open(_ field: DefinitionID) -> Answer? { sealed.contains(field.text) ? nil : answers[field] }
         if let name = open(ClientField.name)?.name {
-            self.name = PersonName(title: name.title ?? self.name.title, given: name.given, middle: name.middle, family: name.family)
+            self.name = PersonName(
+                title: name.title ?? self.name.title, given: name.given, middle: name.middle, family: name.family)
         }
         knownAs = open(ClientField.knownAs)?.text
         bornOn = open(ClientField.bornOn)?.day

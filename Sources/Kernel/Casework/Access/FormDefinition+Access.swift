@@ -30,7 +30,9 @@ extension FormDefinition {
 }
 
 extension FieldDefinition {
-    var wholeSensitivity: Sensitivity { columns.reduce(effectiveSensitivity) { Swift.max($0, $1.effectiveSensitivity) } }
+    var wholeSensitivity: Sensitivity {
+        columns.reduce(effectiveSensitivity) { Swift.max($0, $1.effectiveSensitivity) }
+    }
 }
 
 extension FieldPermission {
@@ -49,7 +51,8 @@ extension Visit {
     /// Whether any role that the person holds in the service today reads as sensitive a thing.
     func reads(_ sensitivity: Sensitivity, in module: DefinitionID) -> Bool {
         actor.memberships.contains { held in
-            held.span.covers(today) && held.rights.clearance >= sensitivity && (held.module == module || held.rights.isCore)
+            held.span.covers(today) && held.rights.clearance >= sensitivity
+                && (held.module == module || held.rights.isCore)
         }
     }
 }

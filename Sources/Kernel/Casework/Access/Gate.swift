@@ -16,7 +16,8 @@ struct Gate {
 
     /// Leave to do this to the thing with these facts; nil facts mean that it is not there.
     func permit<Thing: Governed>(
-        _ action: Action, _ kind: Kind, _ facts: Facts?, _ id: String, reason: Reason? = nil, as thing: Thing.Type = Thing.self
+        _ action: Action, _ kind: Kind, _ facts: Facts?, _ id: String, reason: Reason? = nil,
+        as thing: Thing.Type = Thing.self
     ) throws -> Permitted<Thing> {
         let question = visit.asking(action, kind, reason: reason)
         guard let facts else { throw refused(question, .notFound(.factsMissing), id) }
@@ -62,7 +63,8 @@ struct Gate {
         _ purpose: SystemPurpose, _ kind: Kind, _ place: Facts?, of thing: Thing.Type = Thing.self
     ) throws -> PermittedCreation<Thing> {
         guard let place else { throw CaseworkRefusal.notFound }
-        return try policy.permitCreation(Question(.system(purpose), .create, kind, visit.circumstances), in: place, of: thing)
+        return try policy.permitCreation(
+            Question(.system(purpose), .create, kind, visit.circumstances), in: place, of: thing)
     }
 
     func scope<Thing: Governed>(_ action: Action, _ kind: Kind, of thing: Thing.Type = Thing.self) -> Scoped<Thing> {

@@ -33,7 +33,8 @@ extension Casework {
                 guard holders.teams.contains(where: { $0.id == team.text }) else {
                     throw CaseworkRefusal.other("This team cannot hold the case. Choose another.")
                 }
-                try transaction.cases.allocate(permitted, to: .team(team), from: visit.today, reason: why, id: identifiers.next())
+                try transaction.cases.allocate(
+                    permitted, to: .team(team), from: visit.today, reason: why, id: identifiers.next())
             }
             if let worker {
                 guard holders.workers.contains(where: { $0.account == worker }) else {
@@ -41,7 +42,8 @@ extension Casework {
                 }
                 // Giving the case to the team first may have changed by what right it is held.
                 let again = team == nil ? permitted : try gate.permitCase(.assign, id)
-                try transaction.cases.allocate(again, to: .lead(worker), from: visit.today, reason: why, id: identifiers.next())
+                try transaction.cases.allocate(
+                    again, to: .lead(worker), from: visit.today, reason: why, id: identifiers.next())
             }
         }
     }
@@ -58,12 +60,16 @@ extension Gate {
     /// Who may hold a case: those whose role in its service works on cases, and the service's teams.
     func holders(of detail: CaseDetail) throws -> (workers: [DirectoryWorker], teams: [DirectoryEntry]) {
         let module = detail.file.module
-        let workers = try snapshot.directory.workers(scope(.list, .directory), in: module, on: visit.today).filter { worker in
-            guard worker.organisationKind != .partner, worker.programme.map({ $0 == detail.file.programme }) ?? true else {
+        let workers = try snapshot.directory.workers(scope(.list, .directory), in: module, on: visit.today).filter {
+            worker in
+            guard worker.organisationKind != .partner, worker.programme.map({ $0 == detail.file.programme }) ?? true
+            else {
                 return false
             }
             let rights = visit.set.rights(of: worker.role)
-            return rights.grants.contains { $0.action == .update && $0.forms == nil && $0.reach != .meeting && $0.reach != .all }
+            return rights.grants.contains {
+                $0.action == .update && $0.forms == nil && $0.reach != .meeting && $0.reach != .all
+            }
         }
         return (workers, try snapshot.directory.teams(scope(.list, .directory), in: module))
     }

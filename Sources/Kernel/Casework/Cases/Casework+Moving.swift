@@ -21,7 +21,8 @@ extension Casework {
             let matter = try CaseFileReader(gate).matter(permitted)
             guard let detail = matter.detail, let standing = detail.stage else { throw CaseworkRefusal.notFound }
             guard standing.stage == stage else {
-                throw CaseworkRefusal.other("The case has moved since you opened this page. Open it again to see where it stands.")
+                throw CaseworkRefusal.other(
+                    "The case has moved since you opened this page. Open it again to see where it stands.")
             }
             let module = detail.file.module
             let file = CaseFile(matter, module: module, shelf: shelf, visit: visit)
@@ -48,7 +49,9 @@ extension MoveDefinition {
     fileprivate func check(_ reason: String, file: CaseFile) throws(CaseworkRefusal) {
         guard isBack || self.reason != nil else { return }
         guard !reason.trimmed.isEmpty else { throw .reasonMissing }
-        guard let mention = self.reason, let list = file.definitions.codeList(mention, from: file.module) else { return }
+        guard let mention = self.reason, let list = file.definitions.codeList(mention, from: file.module) else {
+            return
+        }
         guard list.items(on: file.today).contains(where: { $0.code == reason }) else { throw .reasonMissing }
     }
 }

@@ -67,7 +67,9 @@ extension Gate {
         case .account, .team, .organisation: return choices.label(reference.id, type)
         case .client, .party:
             let scope: Scoped<Subject.Party> = scope(.discover, .party)
-            return PartyID(reference.id).flatMap { try? snapshot.parties.among([$0], in: scope).first?.identity.name.short }
+            return PartyID(reference.id).flatMap {
+                try? snapshot.parties.among([$0], in: scope).first?.identity.name.short
+            }
         case .household, .place, .document: return nil
         }
     }

@@ -67,6 +67,7 @@ extension Gate {
             let workflow = visit.set.workflow(found.workflow, from: module)
         else { throw CaseworkRefusal.notFound }
         let form = try inUse(workflow.opensWith.formName(in: module))
+        try confirmKnown(party)
         let _: PermittedCreation<Subject.Case> = try permitCreation(
             .create, .case, snapshot.facts.newCase(in: module, programme: programme, about: party), party.text)
         let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)
@@ -89,6 +90,7 @@ extension Gate {
 
     private func clientRecord(_ party: PartyID, _ form: FormDefinition) throws -> DraftTarget {
         guard form.about == .client || form.about == .party else { throw CaseworkRefusal.notFound }
+        try confirmKnown(party)
         let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)
         var target = DraftTarget(form: form, party: party, matter: matter)
         guard !form.many else {
@@ -104,6 +106,12 @@ extension Gate {
             target.bases[owner] = record
         }
         return target
+    }
+
+    /// Nothing is written about somebody of whom the author may not even know: a service gets no hold of a person whom only
+    /// another knows by naming their identifier.
+    func confirmKnown(_ party: PartyID) throws {
+        _ = try permitParty(.discover, party)
     }
 
     private func permitNew(_ form: FormName, about party: PartyID) throws {
@@ -166,9 +174,11 @@ private struct Beginning {
             }
         }
         let file = CaseFile(
-            target.matter, module: form.module, shelf: shelf, visit: gate.visit, without: Set(target.bases.values.map(\.id)))
+            target.matter, module: form.module, shelf: shelf, visit: gate.visit,
+            without: Set(target.bases.values.map(\.id)))
         for field in form.fields where field.initial != nil && target.bases[field.owner] == nil {
-            document.answers.values[field.id.text] = field.initialAnswer(FormFacts(file: file, answers: document.answers))
+            document.answers.values[field.id.text] = field.initialAnswer(
+                FormFacts(file: file, answers: document.answers))
         }
         let reading = FormReading(form, answers: document.answers, file: file)
         guard let page = reading.visiblePages.first?.id ?? form.pages.first?.id else { throw CaseworkRefusal.notFound }

@@ -47,7 +47,8 @@ extension Gate {
         let people: Scoped<Subject.Account> = scope(.list, .directory)
         if types.contains(.account) {
             let workers = try snapshot.directory.workers(people, in: form.module, on: visit.today)
-            choices.entries[.account] = workers.map { FilterValue(value: $0.account.text, label: $0.name) }.withoutRepeats
+            choices.entries[.account] =
+                workers.map { FilterValue(value: $0.account.text, label: $0.name) }.withoutRepeats
         }
         if types.contains(.team) {
             let teams = try snapshot.directory.teams(scope(.list, .directory), in: form.module)

@@ -38,7 +38,8 @@ extension DraftDocument {
         seen = Set((members[Self.seenKey]?.strings ?? []).compactMap { DefinitionID($0) })
         programme = members[Self.programmeKey]?.string.flatMap { DefinitionID($0) }
         for (key, value) in members {
-            if key.hasPrefix(Self.typedKey), let path = FieldPath(inputName: String(key.dropFirst(Self.typedKey.count))) {
+            if key.hasPrefix(Self.typedKey), let path = FieldPath(inputName: String(key.dropFirst(Self.typedKey.count)))
+            {
                 unreadable[path] = value.string.flatMap { KeptText(json: $0) }
             } else if key.hasPrefix(Self.baseKey), let form = FormName(String(key.dropFirst(Self.baseKey.count))) {
                 bases[form] = value.string.flatMap(Base.init)
@@ -48,18 +49,22 @@ extension DraftDocument {
 
     /// As it is stored.
     var stored: Answers {
-        var all = Answers(answers.values.mapValues { answer in
-            guard case .rows(let rows) = answer else { return answer }
-            return .rows(rows.map { row in
-                var row = row
-                row.values[Self.rowKey] = .yesNo(true)
-                return row
+        var all = Answers(
+            answers.values.mapValues { answer in
+                guard case .rows(let rows) = answer else { return answer }
+                return .rows(
+                    rows.map { row in
+                        var row = row
+                        row.values[Self.rowKey] = .yesNo(true)
+                        return row
+                    })
             })
-        })
         if !seen.isEmpty { all.values[Self.seenKey] = .codes(seen.map(\.text).sorted()) }
         all.values[Self.programmeKey] = programme.map { .text($0.text) }
         for (path, kept) in unreadable { all.values[Self.typedKey + path.inputName] = .text(kept.json) }
-        for (form, base) in bases { all.values[Self.baseKey + form.text] = .text("\(base.record.text) \(base.version)") }
+        for (form, base) in bases {
+            all.values[Self.baseKey + form.text] = .text("\(base.record.text) \(base.version)")
+        }
         return all
     }
 

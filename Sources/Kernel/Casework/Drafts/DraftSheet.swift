@@ -17,7 +17,9 @@ struct DraftSheet: Sendable {
     let permissions: [DefinitionID: FieldPermission]
 
     /// - Throws: `CaseworkRefusal` when the form is no longer in use.
-    init(_ desk: DraftDesk, _ shelf: DefinitionShelf, _ gate: (policy: AccessPolicy, visit: Visit)) throws(CaseworkRefusal) {
+    init(_ desk: DraftDesk, _ shelf: DefinitionShelf, _ gate: (policy: AccessPolicy, visit: Visit))
+        throws(CaseworkRefusal)
+    {
         guard let form = gate.visit.set.form(desk.draft.form), !form.isRetired else {
             throw .other("This form is no longer in use.")
         }
@@ -63,10 +65,12 @@ struct DraftSheet: Sendable {
         }
         let taken = Set(texts.map(\.path))
         let kept = sealedBefore
-        return texts + reading.problems(file: file, on: page).filter { problem in
-            !taken.contains(problem.path)
-                && !(kept.contains(problem.path.field.text) && document.answers.values[problem.path.field.text] == nil)
-        }
+        return texts
+            + reading.problems(file: file, on: page).filter { problem in
+                !taken.contains(problem.path)
+                    && !(kept.contains(problem.path.field.text)
+                        && document.answers.values[problem.path.field.text] == nil)
+            }
     }
 
     /// Sealed fields that the amended records have answered: they stay as they are unless answered anew.
@@ -106,7 +110,7 @@ extension DraftSheet {
 
     private func standing(of page: PageDefinition, _ reading: FormReading) -> DraftPage.Standing {
         guard document.seen.contains(page.id) || document.isAmendment else { return .notStarted }
-        let count = problems(reading, on: page.id).count { $0.severity == .error }
+        let count = problems(reading, on: page.id).count { $0.severity == .error && !isBeyondAuthor($0) }
         return count == 0 ? .complete : .problems(count)
     }
 
@@ -117,6 +121,7 @@ extension DraftSheet {
         let before = shelf.set(at: draft.snapshot)
         let changed = form.owners.contains { before[$0.module]?.contentHash != visit.set[$0.module]?.contentHash }
         guard changed else { return nil }
-        return "The questions on this form changed since you saved it. Your answers were carried over; look them over before you submit."
+        return
+            "The questions on this form changed since you saved it. Your answers were carried over; look them over before you submit."
     }
 }

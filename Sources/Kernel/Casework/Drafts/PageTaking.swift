@@ -26,7 +26,9 @@ struct PageTaking {
         if let change = save.rows { change.apply(to: &document, of: page, permissions) }
     }
 
-    private func takeRows(of list: FieldDefinition, _ typed: [FieldPath: TypedAnswer], into document: inout DraftDocument) {
+    private func takeRows(
+        of list: FieldDefinition, _ typed: [FieldPath: TypedAnswer], into document: inout DraftDocument
+    ) {
         var rows = document.answers.values[list.id.text]?.rows ?? []
         let most = list.maxRows?.value ?? FieldDefinition.mostRows
         let sent = typed.keys.filter { $0.field == list.id && $0.row != nil }.sorted { ($0.row ?? 0) < ($1.row ?? 0) }
@@ -45,7 +47,9 @@ struct PageTaking {
         document.answers.values[list.id.text] = rows.isEmpty ? nil : .rows(rows)
     }
 
-    private func take(_ typed: TypedAnswer, for field: FieldDefinition, before: Answer?) -> (answer: Answer?, kept: KeptText?) {
+    private func take(_ typed: TypedAnswer, for field: FieldDefinition, before: Answer?) -> (
+        answer: Answer?, kept: KeptText?
+    ) {
         switch field.type {
         case .calculated, .statement, .list: return (before, nil)
         case .signature: return (signed(typed, before), nil)
@@ -83,7 +87,8 @@ extension PageSave.RowChange {
             switch self {
             case .add(let list), .remove(let list, _): list
             }
-        guard let list = page.fields.first(where: { $0.id == id && $0.type == .list }), permissions[id]?.mayWrite ?? false
+        guard let list = page.fields.first(where: { $0.id == id && $0.type == .list }),
+            permissions[id]?.mayWrite ?? false
         else { return }
         var rows = document.answers.values[id.text]?.rows ?? []
         switch self {

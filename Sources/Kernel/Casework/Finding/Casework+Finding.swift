@@ -22,10 +22,14 @@ extension Casework {
                 let identity = PartyIdentity(sheet.document.answers, sealed: sheet.form.sealedFields)
             else { return [] }
             let found = try gate.snapshot.parties.likely(identity, in: gate.scope(.discover, .party), limit: 50)
-            let alike = found.map { ($0, Likeness(identity, $0.identity)) }.filter { $0.1.percent >= Likeness.threshold }
+            let alike = found.map { ($0, Likeness(identity, $0.identity)) }.filter {
+                $0.1.percent >= Likeness.threshold
+            }
             let clients = try gate.clients(alike.map { ($0.0, "May be the same") })
-            return zip(clients, alike).map { DuplicateSuspect(client: $0, likeness: $1.1.percent, because: $1.1.because) }
-                .sorted { ($1.likeness, $0.client.party) < ($0.likeness, $1.client.party) }
+            return zip(clients, alike).map {
+                DuplicateSuspect(client: $0, likeness: $1.1.percent, because: $1.1.because)
+            }
+            .sorted { ($1.likeness, $0.client.party) < ($0.likeness, $1.client.party) }
         }
     }
 }

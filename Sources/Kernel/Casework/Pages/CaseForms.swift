@@ -31,7 +31,8 @@ struct CaseForms {
     private func choice(_ form: FormDefinition, isNeeded: Bool) -> FormChoice? {
         let record = reading.matter.present(form.name)
         let isListed = record.map { reading.listed.contains($0.id) } ?? false
-        let draft = reading.drafts.first { $0.form == form.name && $0.record == nil }
+        let draft =
+            reading.drafts.first { $0.form == form.name && $0.record == nil }
             ?? reading.drafts.first { $0.form == form.name }
         let new = Facts.record(
             RecordID?.none, form: form.name, modules: [form.module], about: reading.facts.parties ?? [], ofCase: true,

@@ -40,7 +40,8 @@ struct CaseReading: Sendable {
         let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
         overview.moves = reading?.moves ?? []
         overview.forms = CaseForms(reading: self, workflow: workflow, moves: overview.moves, policy: policy).choices
-        overview.records = matter.records.filter { listed.contains($0.id) && $0.caseFile != nil }.reversed().map { record in
+        overview.records = matter.records.filter { listed.contains($0.id) && $0.caseFile != nil }.reversed().map {
+            record in
             shown.line(
                 record, facts: RecordParts.facts(of: record, like: facts), by: matter.name(of: record.author))
         }
@@ -54,7 +55,10 @@ struct CaseReading: Sendable {
 extension AccessPolicy {
     /// The roles by which somebody may move a case: those that let them update it.
     func moverRoles(_ visit: Visit, _ facts: Facts) -> Set<DefinitionReference.Target> {
-        Set(roles(visit.asking(.update, .case), facts).map { DefinitionReference.Target(module: $0.module, id: $0.role) })
+        Set(
+            roles(visit.asking(.update, .case), facts).map {
+                DefinitionReference.Target(module: $0.module, id: $0.role)
+            })
     }
 }
 
@@ -99,7 +103,8 @@ extension StageMark {
         let period = detail.periods.last?.number
         let entries = detail.stages.filter { $0.period == period }
         let present = detail.stage?.stage
-        let end = workflow.stages.first { $0.isTerminal && $0.id == present } ?? workflow.stages.first(where: \.isTerminal)
+        let end =
+            workflow.stages.first { $0.isTerminal && $0.id == present } ?? workflow.stages.first(where: \.isTerminal)
         return workflow.stages.filter { !$0.isTerminal || $0.id == end?.id }.map { stage in
             guard let place = entries.lastIndex(where: { $0.stage == stage.id }) else {
                 return StageMark(stage: stage.id, title: stage.title, standing: .ahead, from: nil, days: nil)

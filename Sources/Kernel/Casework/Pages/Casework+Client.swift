@@ -32,14 +32,17 @@ struct ClientReading: Sendable {
         let parts = PageParts(visit: visit)
         let shown = RecordParts(visit: visit, shelf: shelf, policy: policy)
         let open = cases.filter { $0.closedOn == nil }
-        var banner = parts.banner(party, nil, safeContact: parts.safeContact(records, shelf))
+        var banner =
+            parts.banner(party, nil, safeContact: parts.safeContact(records, shelf))
             ?? ClientBanner(party: party.id, uid: party.uid, name: party.identity.name)
         if open.count == 1 {
             banner.lead = open[0].lead
             banner.risk = open[0].risk
         }
         var overview = ClientOverview(banner: banner)
-        overview.cases = open + cases.filter { $0.closedOn != nil }.sorted { ($0.closedOn ?? visit.today) > ($1.closedOn ?? visit.today) }
+        overview.cases =
+            open
+            + cases.filter { $0.closedOn != nil }.sorted { ($0.closedOn ?? visit.today) > ($1.closedOn ?? visit.today) }
         overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name], pages: pages)
         overview.referrals = referrals
         let extended = Set(records.compactMap { visit.set.form($0.form)?.extends?.formName(in: $0.form.module) })
@@ -60,7 +63,8 @@ struct ClientReading: Sendable {
         return visit.clientForms.compactMap { form in
             guard let place = place[form.module] else { return nil }
             let record = records.last { $0.form == form.name }
-            let draft = drafts.first { $0.form == form.name && $0.caseFile == nil && $0.record == record?.id }
+            let draft =
+                drafts.first { $0.form == form.name && $0.caseFile == nil && $0.record == record?.id }
                 ?? drafts.first { $0.form == form.name && $0.caseFile == nil }
             let mayAdd = form.owners.allSatisfy { owner in
                 let new = Facts.record(
@@ -77,7 +81,9 @@ struct ClientReading: Sendable {
                 if let draft, let first = form.pages.first?.id {
                     .draft(draft.id, page: pages[draft.id] ?? first)
                 } else if let record {
-                    .submitted(record.id, on: record.datedOn, by: AccountID(record.author).flatMap { names[$0] } ?? "The system")
+                    .submitted(
+                        record.id, on: record.datedOn,
+                        by: AccountID(record.author).flatMap { names[$0] } ?? "The system")
                 } else {
                     .notStarted
                 }

@@ -89,10 +89,11 @@ extension Gate {
         let choices = try snapshot.cases.caseloadChoices(scope, on: visit.today)
         list.leads = choices.leads.map { FilterValue(value: $0.id, label: $0.name) }
         list.teams = choices.teams.map { FilterValue(value: $0.id, label: $0.name) }
-        list.stages = choices.stages.map { found in
-            let stage = parts.workflow(of: found.module, found.programme)?.stage(found.stage)
-            return FilterValue(value: found.stage.text, label: stage?.title ?? found.stage.text)
-        }.withoutRepeats
+        list.stages =
+            choices.stages.map { found in
+                let stage = parts.workflow(of: found.module, found.programme)?.stage(found.stage)
+                return FilterValue(value: found.stage.text, label: stage?.title ?? found.stage.text)
+            }.withoutRepeats
         return list
     }
 }

@@ -35,7 +35,8 @@ extension Casework {
         let keeper = asked.owner == found.record.form ? found.record : found.core ?? found.record
         return try await reading(visit) { gate in
             guard let facts = try gate.snapshot.facts.record(keeper.id) else { throw CaseworkRefusal.notFound }
-            let permitted = try gate.permitReveal(facts, field: asked.name, form.access(of: asked), Reason(text: reason))
+            let permitted = try gate.permitReveal(
+                facts, field: asked.name, form.access(of: asked), Reason(text: reason))
             let answer = try gate.snapshot.records.reveal(permitted, asked.shape)
             return AnswerWords(set: shelf.set(at: keeper.snapshot), form: form).value(answer, of: asked)
         }

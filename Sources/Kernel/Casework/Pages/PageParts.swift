@@ -16,9 +16,12 @@ struct PageParts {
     func line(_ found: Storage.CaseLine, lastRecordOn: Day? = nil) -> CaseLine {
         let stage = workflow(of: found.module, found.programme)?.stage(found.stage)
         return CaseLine(
-            id: found.id, party: found.party, clientName: found.name ?? PersonName(given: "", family: "Household or place"),
-            uid: found.uid, hasDied: found.diedOn != nil, moduleTitle: set[found.module]?.definition.title ?? found.module.text,
-            programmeTitle: set[found.module]?.programme(found.programme)?.title ?? found.programme.text, stage: found.stage,
+            id: found.id, party: found.party,
+            clientName: found.name ?? PersonName(given: "", family: "Household or place"),
+            uid: found.uid, hasDied: found.diedOn != nil,
+            moduleTitle: set[found.module]?.definition.title ?? found.module.text,
+            programmeTitle: set[found.module]?.programme(found.programme)?.title ?? found.programme.text,
+            stage: found.stage,
             stageTitle: stage?.title ?? found.stage.text, stageFrom: found.stageFrom,
             isLate: found.closedOn == nil && isLate(stage, since: found.stageFrom, in: found.module),
             openedOn: found.openedOn, closedOn: found.closedOn, lead: found.lead, team: found.team,
@@ -75,7 +78,9 @@ struct PageParts {
         if visit.reads(.special, in: module), let home = set[module],
             let list = set.codeList(home.definition.flags, from: module)
         {
-            banner.flags = detail.flags.filter { $0.span.covers(visit.today) }.map { list.item($0.flag)?.label ?? $0.flag }
+            banner.flags = detail.flags.filter { $0.span.covers(visit.today) }.map {
+                list.item($0.flag)?.label ?? $0.flag
+            }
         }
         return banner
     }
@@ -101,7 +106,12 @@ struct PageParts {
 
     /// One sentence on how they may be reached, from the core's client record; nil when nothing is held.
     func safeContact(_ records: [Record], _ shelf: DefinitionShelf) -> String? {
-        guard let record = records.last(where: { $0.form == ClientField.formName }) else { return nil }
+        guard let record = records.last(where: { $0.form == ClientField.formName }),
+            let field = shelf.form(ClientField.formName, at: record.snapshot)?.field(ClientField.safeToText),
+            visit.actor.memberships.contains(where: {
+                $0.span.covers(visit.today) && $0.rights.clearance >= field.wholeSensitivity
+            })
+        else { return nil }
         switch record.answers(shelf)[ClientField.safeToText]?.code {
         case "yes": return "It is safe to send texts."
         case "no": return "Do not send texts."

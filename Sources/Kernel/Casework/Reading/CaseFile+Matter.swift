@@ -8,7 +8,8 @@ extension CaseFile {
     /// The file that these facts make, under the definitions of a service.
     /// - Parameter written: records that are being written now, which expressions leave out.
     init(
-        _ matter: CaseMatter, module: DefinitionID, shelf: DefinitionShelf, visit: Visit, without written: Set<RecordID> = []
+        _ matter: CaseMatter, module: DefinitionID, shelf: DefinitionShelf, visit: Visit,
+        without written: Set<RecordID> = []
     ) {
         self.init(definitions: visit.set, module: module, now: visit.now)
         user = UserStanding(visit, in: module)
@@ -38,7 +39,9 @@ extension CaseFile {
 
 extension CaseStanding {
     fileprivate init?(_ detail: CaseDetail, on day: Day) {
-        guard let first = detail.periods.first, let last = detail.periods.last, let stage = detail.stage else { return nil }
+        guard let first = detail.periods.first, let last = detail.periods.last, let stage = detail.stage else {
+            return nil
+        }
         self.init(
             id: detail.file.id, programme: detail.file.programme, openedOn: first.openedOn, closedOn: last.closedOn,
             periodFrom: last.openedOn, stage: stage.stage, stageFrom: stage.on)
@@ -57,7 +60,9 @@ extension CaseStanding {
 extension UserStanding {
     fileprivate init?(_ visit: Visit, in module: DefinitionID) {
         guard let account = visit.actor.account else { return nil }
-        let held = visit.actor.memberships.first { $0.module == module && $0.team != nil && $0.span.covers(visit.today) }
+        let held = visit.actor.memberships.first {
+            $0.module == module && $0.team != nil && $0.span.covers(visit.today)
+        }
         self.init(
             account: Reference(kind: .account, id: account.text, label: visit.personName),
             roles: visit.actor.roles(in: module, on: visit.today).map(\.role.text).sorted(),

@@ -13,7 +13,8 @@ extension Casework {
             let result = try await changingOnce(visit, key: "submit \(id.text) \(key)") { transaction, gate in
                 let (desk, permitted) = try gate.desk(id, to: .close)
                 let sheet = try DraftSheet(desk, shelf, (policy, visit))
-                let submission = Submission(sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers)
+                let submission = Submission(
+                    sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers)
                 let result = try submission.make()
                 try transaction.drafts.remove(permitted)
                 return result.stored
@@ -43,7 +44,8 @@ extension Casework {
             let (desk, permitted) = try gate.desk(id, to: .update)
             var sheet = try DraftSheet(desk, shelf, (policy, visit))
             for (owner, base) in sheet.document.bases {
-                guard let record = desk.matter.records.first(where: { $0.id == base.record }), record.version > base.version
+                guard let record = desk.matter.records.first(where: { $0.id == base.record }),
+                    record.version > base.version
                 else { continue }
                 let merge = try RecordMerge(owner, base, record, sheet, gate)
                 for field in merge.fields {

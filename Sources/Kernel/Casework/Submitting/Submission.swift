@@ -19,6 +19,7 @@ struct Submission {
         if !sheet.document.bases.isEmpty { return try amend(whole, answers) }
         if let caseFile = draft.caseFile { return try record(answers, of: caseFile) }
         guard let party = draft.party else { return try register(answers) }
+        try gate.confirmKnown(party)
         if let programme = sheet.document.programme { return try open(programme, about: party, answers) }
         guard form.many || sheet.desk.matter.present(form.name) == nil else { throw CaseworkRefusal.alreadyThere }
         let main = try submitRecords(answers, about: party)
@@ -92,7 +93,8 @@ struct Submission {
         let id: CaseID = identifiers.next()
         let place = gate.snapshot.facts.newCase(in: module, programme: programme, about: party)
         let opening = CaseOpening(
-            id: id, workflow: workflow.id, programme: programme, subject: .client(party), stage: first.id, on: visit.today,
+            id: id, workflow: workflow.id, programme: programme, subject: .client(party), stage: first.id,
+            on: visit.today,
             snapshot: visit.definitions.number)
         try transaction.cases.open(gate.permitCreation(.create, .case, place, id.text), opening, identifiers)
         try submit(answers, ownedBy: form.name, caseFile: id, party: party)
@@ -100,6 +102,9 @@ struct Submission {
     }
 
     private func record(_ answers: Answers, of caseFile: CaseID) throws -> Submitted {
+        guard sheet.desk.matter.period?.closedOn == nil else {
+            throw CaseworkRefusal.other("The case is closed. Your draft is kept.")
+        }
         guard form.many || sheet.desk.matter.present(form.name) == nil else { throw CaseworkRefusal.alreadyThere }
         let id = try submit(answers, ownedBy: form.name, caseFile: caseFile, party: sheet.desk.draft.party)
         return .recordOfCase(caseFile, id)
@@ -152,9 +157,13 @@ struct Submission {
             try transaction.records.confirmUnique(
                 owner, answers: wanted, caseFile: keys.contains(.theCase) ? caseFile : nil, besides: record)
         } catch StoreRefusal.exists {
+            guard !wanted.isEmpty else { throw CaseworkRefusal.alreadyThere }
             let labels = form.fields.filter { wanted[$0.id.text] != nil }
             throw CaseworkRefusal.problems(
-                labels.map { FormProblem(FieldPath($0.id), "Another record has the same answer: \($0.label.withoutQuestionMark).") })
+                labels.map {
+                    FormProblem(
+                        FieldPath($0.id), "Another record has the same answer: \($0.label.withoutQuestionMark).")
+                })
         }
     }
 }
