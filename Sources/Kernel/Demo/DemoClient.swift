@@ -13,16 +13,20 @@ struct DemoClient: Sendable {
     init(_ index: Int, seed: UInt64) {
         self.index = index
         let offset = Int(seed % 1_000)
-        // A stride that shares no divisor with the count of names, so that nobody comes twice before all have come once.
-        let place = (offset + index) * 1_000_003 % (DemoWords.givenNames.count * DemoWords.familyNames.count)
-        name = PersonName(
-            given: DemoWords.givenNames[place % DemoWords.givenNames.count],
-            family: DemoWords.familyNames[place / DemoWords.givenNames.count % DemoWords.familyNames.count])
+        name = Self.name(index, seed: seed, stream: 2_000_000)
         nhsNumber = Self.nhsNumber(from: offset * 97 + index * 11)
         mobile = DemoWords.mobile(offset + index * 7)
         landline = DemoWords.landline(offset + index * 7)
         email = Self.email(of: name)
         random = DemoRandom(seed: seed, stream: UInt64(index))
+    }
+
+    /// Nobody comes twice before every given name has met nearly every family name.
+    static func name(_ index: Int, seed: UInt64, stream: UInt64) -> PersonName {
+        var random = DemoRandom(seed: seed, stream: stream)
+        let given = DemoWords.givenNames.shuffled(using: &random)
+        let family = DemoWords.familyNames.shuffled(using: &random)
+        return PersonName(given: given[index % given.count], family: family[(index + index / given.count) % family.count])
     }
 
     static func email(of name: PersonName) -> String {

@@ -52,7 +52,6 @@ struct DemoDesk: Sendable {
         var form = DemoForm(sheet, wishes, client)
         let isFilled = form.fill()
         client.random = form.client.random
-        if !isFilled { print("UNFILLED", sheet.form.name.text, FormReading(sheet.form, answers: form.answersNow, file: sheet.file).problems(file: sheet.file)) }
         guard isFilled, let author = visit.signature else { return false }
         for page in sheet.form.pages.prefix(pages) {
             let fields = Set(page.fields.map(\.id))

@@ -21,7 +21,6 @@ struct DemoForm {
     /// What is to be typed, ready for the pages.
     private(set) var typed: [FieldPath: TypedAnswer] = [:]
     private var answers: Answers
-    var answersNow: Answers { answers }
     private var decided: Set<FieldPath> = []
     private var attempts: [FieldPath: Int] = [:]
 

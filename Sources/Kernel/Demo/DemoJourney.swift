@@ -50,7 +50,7 @@ struct DemoJourney {
             guard try await make(move, of: caseFile, party) else { break }
         }
         if let lead, !route.target.isTerminal { try await further(caseFile, lead) }
-        if route.target.isTerminal, route.moves.count > 2, client.random.chance(20), let lead {
+        if route.target.isTerminal, route.moves.count > 2, client.random.chance(35), let lead {
             pass(5...60)
             try await desk.keepDeath(of: party, on: day.adding(days: -2), visit(lead))
         }
@@ -125,7 +125,6 @@ struct DemoJourney {
                     caseFile, move.id, from: stage(before: move), reason: reason(of: move), visit(mover))
                 return true
             } catch CaseworkRefusal.move(let refusals) {
-                print("MOVE", client.index, move.id, refusals)
                 guard try await answer(refusals, of: move, caseFile, party) else { return false }
             }
         }

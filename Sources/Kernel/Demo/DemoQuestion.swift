@@ -86,12 +86,13 @@ struct DemoQuestion {
         case 2: known.last
         case 3: known.last.map { $0.adding(days: Swift.min(client.random.number(1...7), $0.days(until: today))) }
         case 4: known.first
-        case 5: known.first?.adding(days: -client.random.number(0...20))
-        case 6: client.random.pick(known)
-        case 7: today.adding(days: client.random.number(1...14))
-        case 8: today.adding(days: client.random.number(15...120))
-        case 9: today.adding(days: -client.random.number(30...400))
-        case 10: today.adding(days: -client.random.number(20 * 365...60 * 365))
+        case 5: today.firstOfMonth
+        case 6: known.first?.adding(days: -client.random.number(0...20))
+        case 7: client.random.pick(known)
+        case 8: today.adding(days: client.random.number(1...14))
+        case 9: today.adding(days: client.random.number(15...120))
+        case 10: today.adding(days: -client.random.number(30...400))
+        case 11: today.adding(days: -client.random.number(20 * 365...60 * 365))
         default: today.adding(days: client.random.number(-60...60))
         }
     }

@@ -116,10 +116,6 @@ struct DemoStaffMaker {
 
     private mutating func nextName() -> String {
         defer { made += 1 }
-        // Counted down from the end of the same lists, so that colleagues do not bear the names of clients.
-        let place = (Int(seed % 1_000) + made) * 1_000_003 % (DemoWords.givenNames.count * DemoWords.familyNames.count)
-        let given = DemoWords.givenNames[DemoWords.givenNames.count - 1 - place % DemoWords.givenNames.count]
-        let family = DemoWords.familyNames[(place / DemoWords.givenNames.count + 31) % DemoWords.familyNames.count]
-        return "\(given) \(family)"
+        return DemoClient.name(made, seed: seed, stream: 3_000_000).full
     }
 }

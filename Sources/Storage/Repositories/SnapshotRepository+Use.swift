@@ -27,9 +27,6 @@ extension SnapshotRepository {
 
     /// Forms of which there is any record.
     public func formsWithRecords() throws -> Set<FormName> {
-        Set(
-            try connection.rows("SELECT DISTINCT module, form FROM record").map {
-                FormName(module: try $0.definition("module"), form: try $0.definition("form"))
-            })
+        Set(try connection.rows("SELECT DISTINCT form FROM record").map { try $0.form("form") })
     }
 }

@@ -77,7 +77,7 @@ struct Borough: Sendable {
         let staffing = try await Staffing(site)
         let settler = try await staffing.person("Settler", [("drug_alcohol", "duty_worker"), ("advice", "adviser")])
         let visit = try await site.visit(settler)
-        for tie in Tie.allCases { places[tie] = try await Self.place(tie, site, visit) }
+        for tie in Tie.allCases { print("DBG place", tie); do { places[tie] = try await Self.place(tie, site, visit) } catch { let rows = try await site.store.reads.read { try $0.rows("SELECT verb,action,kind,subjects,rule,result FROM trailRead ORDER BY number DESC LIMIT 3") }; print("DBG", rows); throw error } }; print("DBG placed")
 
         bystander = try await staffing.person("Bystander", [("drug_alcohol", "duty_worker")]).account
         let writer = try await staffing.person("Writer", [("drug_alcohol", "keyworker")])
@@ -94,6 +94,7 @@ struct Borough: Sendable {
         othersDraft = try await Self.draft(of: writer, on: own, site)
         for (role, person) in held {
             let (client, token) = try await site.signedIn(person)
+            print("DBG official", role)
             let draft = try? await Self.draft(of: person, on: own, site)
             officials.append(Official(role: role, person: person, client: client, formToken: token, draft: draft))
         }
@@ -131,6 +132,7 @@ struct Borough: Sendable {
         var place = empty
         place.party = party
         if tie == .registered { return place }
+        print("DBG party", party.text)
         let opened = try await site.fill(
             .referral(party, module: module, programme: isAdvice ? id("desk") : id("structured")),
             ["reason": TypedAnswer("\(canary) asked"), "wish": TypedAnswer("\(canary) asked")], by: visit)

@@ -52,6 +52,19 @@ struct EditingTests {
         print("T-57 \(passed ? "PASS" : "FAIL") \(history.versions.count) versions of 5 saves")
     }
 
+    @Test func `what was recorded can be put right after the case closed, and nothing new begins`() async throws {
+        let world = try await CaseworkWorld()
+        let (_, id) = try await world.accepted()
+        let record = try await world.record("triage", CaseworkWorld.triagePages, of: id, by: world.keyworker)
+        try await world.move(id, "decline", from: "accepted", reason: "mistake", by: world.leader)
+        let first: [(String, Typed)] = [("first", ["care_coordination": "no"])]
+        #expect(try await world.fill(.amend(record), first, by: world.keyworker) == .recordOfCase(id, record))
+        let purpose = DraftPurpose.caseRecord(id, CaseworkWorld.form("care_plan"))
+        #expect(
+            try await refusal { try await world.casework.startDraft(purpose, world.visit(world.keyworker)) }
+                == .notFound)
+    }
+
     @Test func `an extended form is two records, and search follows what they say`() async throws {
         let world = try await CaseworkWorld()
         let (party, _) = try await world.accepted()
