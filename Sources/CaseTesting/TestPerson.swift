@@ -50,12 +50,12 @@ extension TemporarySite {
             definitions: inForce, circumstances: Circumstances(now: found.at), trace: .none)
     }
 
-    /// Signs in fully; half a minute passes, so that the next code is a new one.
+    /// Signs in fully; a second passes.
     private func session(of person: TestPerson) async throws -> SignedIn {
         let half = try await identity.signIn(email: person.email, password: Self.password, from: Self.caller)
         let code = try await identity.demoCode(for: person.email)
         let signedIn = try await identity.finishSignIn(half.token, code: code, from: Self.caller, under: live.current.set)
-        clock.pass(seconds: 30)
+        clock.pass(seconds: 1)
         return signedIn
     }
 

@@ -9,8 +9,16 @@ public struct SitePages: Sendable {
     public var routes: [CaseRoute] {
         [
             page("/help", titled: "Help", helpText), page("/accessibility", titled: "Accessibility", accessibilityText),
-            page("/why", titled: "Why can I not see this?", whyText),
+            page("/why", titled: "Why can I not see this?", whyText), health,
         ]
+    }
+
+    /// For whoever watches the site: it is up and answers.
+    private var health: CaseRoute {
+        CaseRoute(
+            .get, "/health", action: .read, kind: .profile, access: .asset,
+            trail: .none(because: "It says only that the site answers.")
+        ) { _ in .text("up\n") }
     }
 
     private func page(_ pattern: RoutePattern, titled title: String, _ text: HTML) -> CaseRoute {

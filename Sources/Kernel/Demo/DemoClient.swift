@@ -26,7 +26,8 @@ struct DemoClient: Sendable {
         var random = DemoRandom(seed: seed, stream: stream)
         let given = DemoWords.givenNames.shuffled(using: &random)
         let family = DemoWords.familyNames.shuffled(using: &random)
-        return PersonName(given: given[index % given.count], family: family[(index + index / given.count) % family.count])
+        return PersonName(
+            given: given[index % given.count], family: family[(index + index / given.count) % family.count])
     }
 
     static func email(of name: PersonName) -> String {

@@ -59,7 +59,8 @@ struct DemoDesk: Sendable {
                 page: page, permissions: sheet.permissions, author: author, isStale: false,
                 label: { desk.choices.label($0.id, $1) })
             taking.take(
-                PageSave(page: page.id, typed: form.typed.filter { fields.contains($0.key.field) }), into: &sheet.document)
+                PageSave(page: page.id, typed: form.typed.filter { fields.contains($0.key.field) }),
+                into: &sheet.document)
         }
         let (document, last, whole) = (sheet.document, sheet.form.pages.prefix(pages).last?.id.text, sheet.form)
         try await casework.changing(visit) { transaction, gate in
@@ -74,7 +75,8 @@ struct DemoDesk: Sendable {
     /// The records of a form in a case, or about its client.
     func records(_ form: FormName, of caseFile: CaseID, _ visit: Visit) async throws -> [RecordID] {
         try await casework.reading(visit) { gate in
-            try CaseFileReader(gate).matter(gate.permitCase(.read, caseFile)).records.filter { $0.form == form }.map(\.id)
+            try CaseFileReader(gate).matter(gate.permitCase(.read, caseFile)).records.filter { $0.form == form }.map(
+                \.id)
         }
     }
 

@@ -158,7 +158,8 @@ struct DemoForm {
     /// Another answer where one was refused. False when nothing can be done about it.
     private mutating func mend(_ problem: FormProblem, _ reading: FormReading) -> Bool {
         let path = problem.path
-        guard let top = sheet.form.field(path.field), let field = path.column == nil ? top : top.columns.first(where: { $0.id == path.column })
+        guard let top = sheet.form.field(path.field),
+            let field = path.column == nil ? top : top.columns.first(where: { $0.id == path.column })
         else { return false }
         let attempt = attempts[path, default: 0] + 1
         attempts[path] = attempt

@@ -196,7 +196,9 @@ struct DemoJourney {
                 do {
                     for record in try await desk.records(form, of: caseFile, visit(writer)) {
                         let wishes = DemoWishes(guarded: read, isMending: true)
-                        if try await desk.write(.amend(record), wishes, &client, visit(writer)) != nil { isMended = true }
+                        if try await desk.write(.amend(record), wishes, &client, visit(writer)) != nil {
+                            isMended = true
+                        }
                     }
                     break
                 } catch CaseworkRefusal.notFound {
@@ -216,7 +218,7 @@ struct DemoJourney {
         let forms = module.forms.filter { !$0.isRetired && $0.about == .case && $0.id != opening }
         let needed = Swift.Set(strand.workflow.moves.flatMap { $0.needs.map { $0.formName(in: strand.module) } })
         pass(1...6)
-        let beside = forms.filter { $0.many && !needed.contains($0.name) }
+        let beside = forms.filter { $0.many && !needed.contains($0.name) && !module.definition.uses($0.id) }
         do {
             if !route.moves.isEmpty, let form = client.random.pick(beside) {
                 _ = try await desk.write(.caseRecord(caseFile, form.name), wishes, &client, visit(lead))
@@ -227,6 +229,19 @@ struct DemoJourney {
             }
         } catch is CaseworkRefusal {
             // Not theirs to write: left out.
+        }
+    }
+}
+
+extension ModuleDefinition {
+    /// Whether a capability writes this form in a way of its own, such as a placement that needs a place.
+    fileprivate func uses(_ form: DefinitionID) -> Bool {
+        capabilities.contains { capability in
+            switch capability.settings {
+            case .placements(let settings): settings.form.id == form
+            case .payments(let settings): settings.form.id == form
+            default: false
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 /// A known login of a demonstration.
 public struct DemoLogin: Sendable, Hashable {
-    /// The id of the role; further people of the same role are counted, as `keyworker2`.
+    /// The id of the role; further people of the same role are counted, as `worker2`.
     public let role: String
     public let name: String
     public let email: String

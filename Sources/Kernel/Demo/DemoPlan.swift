@@ -43,7 +43,8 @@ struct DemoPlan: Sendable {
         self.now = now
         strands = set.modules.flatMap { module in
             module.definition.programmes.compactMap { programme in
-                guard programme.subject == .client, let workflow = set.workflow(programme.workflow, from: module.id) else {
+                guard programme.subject == .client, let workflow = set.workflow(programme.workflow, from: module.id)
+                else {
                     return nil
                 }
                 return DemoStrand(module.id, programme.id, workflow)

@@ -28,7 +28,8 @@ struct DemoQuestion {
         case .time: return TypedAnswer(time(&client))
         case .dateTime: return moment(&client)
         case .partialDate: return partial(&client)
-        case .yesNo: return TypedAnswer(wantsYes || (attempt > 0 ? attempt % 2 == 1 : client.random.chance(40)) ? "yes" : "no")
+        case .yesNo:
+            return TypedAnswer(wantsYes || (attempt > 0 ? attempt % 2 == 1 : client.random.chance(40)) ? "yes" : "no")
         case .yesNoUnknown: return client.random.pick(["yes", "no", "no", "not_known"]).map { TypedAnswer($0) }
         case .choice: return client.random.pick(offered).map { TypedAnswer($0.code) }
         case .choices: return several(&client)
@@ -59,7 +60,8 @@ struct DemoQuestion {
         var words = field.type == .longText ? DemoWords.sentences : DemoWords.shortTexts
         words = words.filter { $0.unicodeScalars.count <= most }
         guard let first = client.random.pick(words) else { return "a" }
-        guard field.type == .longText, client.random.chance(50), let second = client.random.pick(words), second != first,
+        guard field.type == .longText, client.random.chance(50), let second = client.random.pick(words),
+            second != first,
             first.unicodeScalars.count + second.unicodeScalars.count < most
         else { return first }
         return first + " " + second

@@ -27,7 +27,9 @@ struct DemoStaff: Sendable {
     func holding(_ roles: [RoleName]) -> [DemoColleague] { colleagues.filter { roles.contains($0.role) } }
 
     /// People whose role in the service has this right, in order.
-    func mayIn(_ module: ModuleID, _ action: Policy.Action, _ reach: Policy.Reach, _ set: DefinitionSet) -> [DemoColleague] {
+    func mayIn(_ module: ModuleID, _ action: Policy.Action, _ reach: Policy.Reach, _ set: DefinitionSet)
+        -> [DemoColleague]
+    {
         colleagues.filter { colleague in
             colleague.role.module == module
                 && set.rights(of: colleague.role).grants.contains {

@@ -39,7 +39,9 @@ struct DemoStaffMaker {
         guard let home = bodies[.provider]?.first else { return }
         for module in set.modules where !module.definition.programmes.isEmpty {
             for name in Self.teamNames {
-                let whole = set.modules.count { !$0.definition.programmes.isEmpty } > 1 ? "\(name), \(module.definition.header.title)" : name
+                let whole =
+                    set.modules.count { !$0.definition.programmes.isEmpty } > 1
+                    ? "\(name), \(module.definition.header.title)" : name
                 teams[module.id, default: []].append(
                     try await identity.createTeam(named: whole, in: home.id, for: module.id, by: by, from: .none))
             }
@@ -71,7 +73,8 @@ struct DemoStaffMaker {
 
     private func body(for rights: RoleRights) -> Organisation? {
         let wanted: [Policy.OrganisationKind] =
-            rights.isCore || !rights.organisations.contains(.provider) ? [.controller, .provider, .partner] : [.provider, .controller, .partner]
+            rights.isCore || !rights.organisations.contains(.provider)
+            ? [.controller, .provider, .partner] : [.provider, .controller, .partner]
         return wanted.first { rights.organisations.contains($0) }.flatMap { bodies[$0]?.first }
     }
 

@@ -1,6 +1,6 @@
 import Definitions
 
-/// A second, small service, so that there is another one to be kept out of. It registers people on the core's own form.
+/// A second, small service, so that there is another one to be kept out of.
 enum Advice {
     static let files = [
         file(
@@ -20,6 +20,25 @@ enum Advice {
               retention: case.closed_on + months(24)
               retention_then: review
               sharing: existence
+            """),
+        file(
+            "client.form.yaml",
+            """
+            form: client
+            title: Client
+            about: client
+            retention: client.last_closed_on + months(24)
+            extends: core/client
+            sensitivity: personal
+            pages:
+              - page: identity
+                title: Who they are
+                fields:
+                  - inherit: name
+
+                  - inherit: date_of_birth
+
+                  - inherit: safe_address
             """),
         file(
             "request.form.yaml",

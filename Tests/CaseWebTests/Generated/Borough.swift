@@ -62,7 +62,9 @@ struct Borough: Sendable {
     /// A draft of somebody else's.
     var othersDraft: DraftID
     /// An account that nobody uses, with its membership.
-    var bystander: AccountID
+    let bystander: AccountID
+    let membership: MembershipID
+    let council: OrganisationID
     let halfSignedIn: WebClient
     let disabled: WebClient
 
@@ -77,24 +79,27 @@ struct Borough: Sendable {
         let staffing = try await Staffing(site)
         let settler = try await staffing.person("Settler", [("drug_alcohol", "duty_worker"), ("advice", "adviser")])
         let visit = try await site.visit(settler)
-        for tie in Tie.allCases { print("DBG place", tie); do { places[tie] = try await Self.place(tie, site, visit) } catch { let rows = try await site.store.reads.read { try $0.rows("SELECT verb,action,kind,subjects,rule,result FROM trailRead ORDER BY number DESC LIMIT 3") }; print("DBG", rows); throw error } }; print("DBG placed")
+        for tie in Tie.allCases { places[tie] = try await Self.place(tie, site, visit) }
 
-        bystander = try await staffing.person("Bystander", [("drug_alcohol", "duty_worker")]).account
+        let bystander = try await staffing.person("Bystander", [("drug_alcohol", "duty_worker")]).account
+        let held = try await site.identity.addMembership(
+            staffing.membership("drug_alcohol", "read_only", of: "core"), to: bystander, by: .system(.shell), from: .none,
+            under: site.live.current.set)
+        (self.bystander, membership, council) = (bystander, held.id, staffing.council)
         let writer = try await staffing.person("Writer", [("drug_alcohol", "keyworker")])
         halfSignedIn = try await site.halfSignedIn(staffing.person("Halfway", [("drug_alcohol", "team_leader")]))
         let gone = try await staffing.person("Gone", [("drug_alcohol", "team_leader")])
         disabled = try await site.signedIn(gone).client
-        var held: [(String, TestPerson)] = []
-        for role in staffing.roles { held.append((role, try await staffing.official(role))) }
-        try await Self.tie(held.map(\.1) + [gone, writer], places, team: staffing.team, site)
+        var people: [(String, TestPerson)] = []
+        for role in staffing.roles { people.append((role, try await staffing.official(role))) }
+        try await Self.tie(people.map(\.1) + [gone, writer], places, team: staffing.team, site)
         _ = try await site.store.engine.write { connection in
             try connection.run("UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
         }
         guard let own = places[.own] else { throw TestSiteFault.notSignedIn }
         othersDraft = try await Self.draft(of: writer, on: own, site)
-        for (role, person) in held {
+        for (role, person) in people {
             let (client, token) = try await site.signedIn(person)
-            print("DBG official", role)
             let draft = try? await Self.draft(of: person, on: own, site)
             officials.append(Official(role: role, person: person, client: client, formToken: token, draft: draft))
         }
@@ -132,7 +137,6 @@ struct Borough: Sendable {
         var place = empty
         place.party = party
         if tie == .registered { return place }
-        print("DBG party", party.text)
         let opened = try await site.fill(
             .referral(party, module: module, programme: isAdvice ? id("desk") : id("structured")),
             ["reason": TypedAnswer("\(canary) asked"), "wish": TypedAnswer("\(canary) asked")], by: visit)

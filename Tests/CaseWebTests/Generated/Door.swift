@@ -15,7 +15,7 @@ struct Door: Sendable {
             "party": place.party.text, "case": place.caseFile.text, "record": place.record.text, "work": place.work.text,
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
-            "account": borough.bystander.text, "membership": borough.bystander.text,
+            "account": borough.bystander.text, "membership": borough.membership.text,
             "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
         ]
         path =
@@ -26,8 +26,16 @@ struct Door: Sendable {
                 case .place(let name): values[name] ?? "unknown-place"
                 }
             }.joined(separator: "/")
-        fields = Self.fields[route.name] ?? []
+        switch route.name {
+        case "POST /accounts/new":
+            fields = [("name", "New Person"), ("email", "new@example.org"), ("organisation", borough.council.text)] + Self.role
+        case "POST /accounts/{account}/membership": fields = Self.role
+        case "POST /membership/{membership}/end": fields = [("account", borough.bystander.text)]
+        default: fields = Self.fields[route.name] ?? []
+        }
     }
+
+    private static let role = [("role", "drug_alcohol/duty_worker")]
 
     /// What is sent stops short of changing anything that another knock needs: no worker is chosen, the stage is not the
     /// one at which the case stands.
@@ -47,7 +55,9 @@ struct Door: Sendable {
 extension Verdict {
     init(_ answer: WebAnswer) {
         let place = answer.location ?? ""
-        if answer.status == 404 {
+        if answer.status >= 500 {
+            self = .fault
+        } else if answer.status == 404 {
             self = .deny
         } else if place.hasPrefix("/sign-in/code") {
             self = .code

@@ -11,7 +11,8 @@ struct Inspection {
     private(set) var canariesInErrors: [String] = []
     private(set) var canariesOnPages = 0
 
-    mutating func take(_ answer: WebAnswer, _ what: String) {
+    /// - Parameter typed: what was asked for; a page says it back, and must then lead to nobody.
+    mutating func take(_ answer: WebAnswer, _ what: String, typed: String? = nil) {
         answers += 1
         statuses.insert(answer.status)
         let isAsset = answer.headers[.cacheControl]?.hasPrefix("public") == true
@@ -19,7 +20,9 @@ struct Inspection {
             if answer.headers[name] != value { missingHeaders.append("\(what) \(answer.status) \(name)") }
         }
         let everything = answer.body + answer.headers.map(\.value).joined(separator: " ")
-        if everything.contains(Borough.sealedCanary) { sealedShown.append("\(what) \(answer.status)") }
+        if typed == Borough.sealedCanary {
+            if everything.contains("href=\"/client/") { sealedShown.append("found by it: \(what)") }
+        } else if everything.contains(Borough.sealedCanary) { sealedShown.append("\(what) \(answer.status)") }
         guard everything.contains(Borough.canary) else { return }
         // A page with problems to mend is the form itself; other failures are about nobody.
         if answer.status >= 400 && answer.status != 422 && answer.status != 409 {

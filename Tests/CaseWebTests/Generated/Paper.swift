@@ -35,6 +35,8 @@ enum Verdict: String {
     case confirm
     /// The sign-in page, or the page of the code.
     case signIn, code
+    /// Something broke.
+    case fault
 }
 
 extension Paper {
@@ -65,9 +67,10 @@ extension Paper {
         case "POST /client/{party}/record/{module}/{form}": return isAdviser ? .deny : may(update)
         case "GET /case/{case}": return may(read)
         case "GET /case/{case}/allocate", "POST /case/{case}/allocate": return may(assign, begins: true)
-        case "GET /case/{case}/move/{move}", "POST /case/{case}/move/{move}":
-            // Only a team leader accepts; the other service has no such move.
-            return role == "drug_alcohol/team_leader" ? may(update) : .deny
+        case "GET /case/{case}/move/{move}":
+            // It says what stands in the way, as the page of the case does; the other service has no such move.
+            return isAdviser ? .deny : may(read)
+        case "POST /case/{case}/move/{move}": return may(update)
         case "POST /case/{case}/record/{module}/{form}": return isAdviser ? .deny : may(create, begins: true)
         case "GET /record/{record}", "GET /record/{record}/history":
             if readsReferralsOfTeam && tie == .team { return .allow }

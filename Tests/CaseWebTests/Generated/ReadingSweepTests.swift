@@ -13,11 +13,13 @@ struct ReadingSweepTests {
         var inspection = Inspection()
         var (requests, due, wrongEntries) = (0, 0, [String]())
 
-        func read(_ path: String, _ route: CaseRoute, _ client: WebClient, _ who: String) async throws {
+        func read(
+            _ path: String, _ route: CaseRoute, _ client: WebClient, _ who: String, typed: String? = nil
+        ) async throws {
             let start = try await borough.entries().reads
             let answer = try await client.get(path)
             let made = try await borough.entries().reads - start
-            inspection.take(answer, "\(who) \(route.name)")
+            inspection.take(answer, "\(who) \(route.name)", typed: typed)
             requests += 1
             var expected = 0
             if case .reads = route.trail { expected = who == "nobody" || who == "disabled" || who == "half" ? 0 : 1 }
@@ -36,7 +38,7 @@ struct ReadingSweepTests {
                     try await read(door.path, route, client, who)
                     guard route.name == "GET /clients" else { continue }
                     for words in [Borough.canary, Borough.sealedCanary] {
-                        try await read(door.path + "?q=\(words)", route, client, who)
+                        try await read(door.path + "?q=\(words)", route, client, who, typed: words)
                     }
                 }
             }

@@ -9,7 +9,7 @@ import Storage
 struct Staffing {
     let site: TemporarySite
     let team: TeamID
-    private let council: OrganisationID
+    let council: OrganisationID
     private let partner: OrganisationID
 
     init(_ site: TemporarySite) async throws {
@@ -35,15 +35,18 @@ struct Staffing {
     }
 
     func person(_ name: String, _ roles: [(String, String)], at organisation: OrganisationID? = nil) async throws -> TestPerson {
-        let today = London.day(of: site.clock.now)
         let memberships = roles.map { module, role in
-            let home = Borough.id(module)
             // A role of the core that looks after one service is held in that service.
-            let held = role == "read_only" ? Borough.service : home
-            return NewMembership(
-                module: held, role: RoleName(module: home, role: Borough.id(role)),
-                team: held == Borough.service ? team : nil, span: Span(from: today))
+            membership(role == "read_only" ? Borough.service.text : module, role, of: module)
         }
         return try await site.person(name, in: organisation ?? council, memberships: memberships)
+    }
+
+    /// A role of `home`, held in a service from today, and in the service's team.
+    func membership(_ module: String, _ role: String, of home: String) -> NewMembership {
+        let module = Borough.id(module)
+        return NewMembership(
+            module: module, role: RoleName(module: Borough.id(home), role: Borough.id(role)),
+            team: module == Borough.service ? team : nil, span: Span(from: London.day(of: site.clock.now)))
     }
 }

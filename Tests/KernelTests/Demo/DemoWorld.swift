@@ -57,7 +57,19 @@ struct DemoWorld: Sendable {
             filter.isOpen = nil
             return try snapshot.cases.list(scope, filter, limit: 1_000)
         }
-        return found.map { DemoCase(name: $0.name?.full ?? "", stage: $0.stage.text, openedOn: $0.openedOn) }.sorted { $0.line < $1.line }
+        return found.map { line in
+            DemoCase(
+                name: line.name?.full ?? "", stage: line.stage.text, openedOn: line.openedOn,
+                isOpen: line.closedOn == nil, isAllocated: line.lead != nil)
+        }.sorted { $0.line < $1.line }
+    }
+
+    /// Drafts that nobody has submitted yet.
+    func waitingDrafts() async throws -> Int {
+        try await store.read { snapshot in
+            let question = Question(.system(.demoData), .list, .draft, Circumstances(now: Self.now))
+            return try snapshot.drafts.list(AccessPolicy.standard.scope(question, of: Subject.Draft.self)).count
+        }
     }
 
     /// What records say in fields that could name or reach somebody, by type.
@@ -71,7 +83,8 @@ struct DemoWorld: Sendable {
             return try lines.flatMap { line in
                 let question = Question(.system(.demoData), .read, .case, circumstances)
                 guard let facts = try snapshot.facts.case(line.id) else { return [Record]() }
-                return try snapshot.records.reckoning(AccessPolicy.standard.permit(question, facts, as: Subject.Case.self))
+                return try snapshot.records.reckoning(
+                    AccessPolicy.standard.permit(question, facts, as: Subject.Case.self))
             }
         }
         let shelf = DefinitionShelf(current: live.current, earlier: [:])
@@ -95,6 +108,8 @@ struct DemoCase: Hashable, Sendable {
     let name: String
     let stage: String
     let openedOn: Day
+    let isOpen: Bool
+    let isAllocated: Bool
 
     var line: String { "\(name) \(stage) \(openedOn)" }
 }

@@ -97,7 +97,9 @@ struct AdoptionTests {
         let outcome = try await world.publish(edited, on: first, begunFrom: 1)
         #expect(outcome.number == 2)
 
-        let folder = world.files("garden/visit.form.yaml") { $0.replacing("Is the plot overgrown?", with: "Overgrown?") }
+        let folder = world.files("garden/visit.form.yaml") {
+            $0.replacing("Is the plot overgrown?", with: "Overgrown?")
+        }
         for _ in 0..<3 {
             let live = try await world.adopted(folder)
             #expect(try live.current.set.form(visit)?.field(overgrown)?.label == "Is it overgrown now?")
@@ -112,8 +114,11 @@ struct AdoptionTests {
         let world = try await LiveWorld()
         let first = try await world.adopted()
         _ = try await world.publish(world.files("garden/visit.form.yaml", reworded), on: first, begunFrom: 1)
-        var folder = world.files("garden/visit.form.yaml") { $0.replacing("Is the plot overgrown?", with: "Overgrown?") }
-        folder["garden/plan.form.yaml"] = folder["garden/plan.form.yaml"]?.replacing("What is next?", with: "What comes next?")
+        var folder = world.files("garden/visit.form.yaml") {
+            $0.replacing("Is the plot overgrown?", with: "Overgrown?")
+        }
+        folder["garden/plan.form.yaml"] = folder["garden/plan.form.yaml"]?.replacing(
+            "What is next?", with: "What comes next?")
         for _ in 0..<2 {
             let live = try await world.adopted(folder)
             #expect(live.current.number == 3)
@@ -145,7 +150,8 @@ struct AdoptionTests {
         let world = try await LiveWorld()
         let files = try DefinitionFolder.files(at: try Repository.root().appending(path: "forms"))
         let modules = Set(files.compactMap { $0.path.split(separator: "/").first.map(String.init) })
-        let enabled = try ["core"].map { try Names.id($0) } + modules.subtracting(["core"]).sorted().map { try Names.id($0) }
+        let enabled =
+            try ["core"].map { try Names.id($0) } + modules.subtracting(["core"]).sorted().map { try Names.id($0) }
         let live = world.started()
         let report = try await live.adopt(files, enabled: enabled)
         #expect(report.diagnostics.map(\.description).isEmpty)

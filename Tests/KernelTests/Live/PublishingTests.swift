@@ -11,7 +11,8 @@ import Testing
 struct PublishingTests {
     private let path = "garden/visit.form.yaml"
 
-    @Test func `a rewording and a new question make the next version, in words, and are in force at once`() async throws {
+    @Test func `a rewording and a new question make the next version, in words, and are in force at once`() async throws
+    {
         let world = try await LiveWorld()
         let live = try await world.adopted()
         let outcome = try await world.publish([path: changed(world)], on: live, begunFrom: 1)
@@ -111,14 +112,17 @@ struct PublishingTests {
         let world = try await LiveWorld()
         let live = try await world.adopted()
         let outcome = try await world.publish(
-            [path: text, "garden/plan.form.yaml": (world.files["garden/plan.form.yaml"] ?? "") + "\n"], on: live, begunFrom: 1)
+            [path: text, "garden/plan.form.yaml": (world.files["garden/plan.form.yaml"] ?? "") + "\n"], on: live,
+            begunFrom: 1)
         #expect(!outcome.refusals.isEmpty)
         #expect(live.current.number == 1)
         #expect(try await live.history().count == 1)
         try await world.close()
     }
 
-    @Test("a file outside the folders of services is refused", arguments: ["../evil.form.yaml", "visit.form.yaml", "garden/a/b.form.yaml"])
+    @Test(
+        "a file outside the folders of services is refused",
+        arguments: ["../evil.form.yaml", "visit.form.yaml", "garden/a/b.form.yaml"])
     func stray(path: String) async throws {
         let world = try await LiveWorld()
         let live = try await world.adopted()
@@ -140,6 +144,38 @@ struct PublishingTests {
         try await world.close()
     }
 
+    @Test func `a change of behaviour waits until its examples say the same`() async throws {
+        let world = try await LiveWorld()
+        let live = try await world.adopted()
+        let example = """
+
+              - example: no_plot_no_letting
+                name: Without a plot nothing is let
+                today: 2026-06-01
+                given:
+                  - case: growing
+                    stage: asked
+                  - record: request
+                    answers:
+                      asked_on: 2026-05-01
+                when:
+                  move: let_plot
+                  by: keeper
+                expect:
+                  refused: [let_plot]
+
+            """
+        let examples = "garden/visits.examples.yaml"
+        let kept = try await world.publish([examples: (world.files[examples] ?? "") + example], on: live, begunFrom: 1)
+        #expect(kept.number == 2)
+        let workflow = "garden/growing.workflow.yaml"
+        let loose = (world.files[workflow] ?? "").replacing("has(request.plot_kind)", with: "has(request.asked_on)")
+        let refused = try await world.publish([workflow: loose], on: live, begunFrom: 2)
+        #expect(refused.refusals == ["K005"])
+        #expect(live.current.number == 2)
+        try await world.close()
+    }
+
     @Test func `nobody publishes what changes a role of their own`() async throws {
         let world = try await LiveWorld()
         let live = try await world.adopted()
@@ -154,7 +190,10 @@ struct PublishingTests {
             ])
         let wording = try await world.publish([path: changed(world)], on: live, begunFrom: 1, by: designer)
         #expect(wording.number == 2)
-        let files = ["garden/keeper.role.yaml": world.files["garden/keeper.role.yaml"]?.replacing("create: service", with: "create: team") ?? ""]
+        let files = [
+            "garden/keeper.role.yaml": world.files["garden/keeper.role.yaml"]?.replacing(
+                "create: service", with: "create: team") ?? ""
+        ]
         await #expect(throws: AccessRefusal.self) {
             _ = try await world.publish(files, on: live, begunFrom: 2, by: designer)
         }
@@ -181,7 +220,9 @@ struct PublishingTests {
         let outcomes = try await withThrowingTaskGroup(of: PublishOutcome.self) { group in
             for number in 1...4 {
                 group.addTask {
-                    let text = world.files(path) { $0.replacing("Is the plot overgrown?", with: "Overgrown (\(number))?") }
+                    let text = world.files(path) {
+                        $0.replacing("Is the plot overgrown?", with: "Overgrown (\(number))?")
+                    }
                     return try await world.publish(text, on: live, begunFrom: 1)
                 }
             }
