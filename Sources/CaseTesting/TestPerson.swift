@@ -54,7 +54,8 @@ extension TemporarySite {
     private func session(of person: TestPerson) async throws -> SignedIn {
         let half = try await identity.signIn(email: person.email, password: Self.password, from: Self.caller)
         let code = try await identity.demoCode(for: person.email)
-        let signedIn = try await identity.finishSignIn(half.token, code: code, from: Self.caller, under: live.current.set)
+        let signedIn = try await identity.finishSignIn(
+            half.token, code: code, from: Self.caller, under: live.current.set)
         clock.pass(seconds: 1)
         return signedIn
     }

@@ -9,6 +9,10 @@ public struct WebAnswer: Sendable {
     public let headers: HTTPFields
     public let body: String
 
+    public init(status: Int, headers: HTTPFields = [:], body: String = "") {
+        (self.status, self.headers, self.body) = (status, headers, body)
+    }
+
     /// Where it leads, when it is a redirect.
     public var location: String? { headers[.location] }
 

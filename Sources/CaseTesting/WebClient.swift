@@ -1,5 +1,5 @@
-public import CaseWeb
 import CaseModel
+public import CaseWeb
 public import HTTPTypes
 import Hummingbird
 import NIOCore

@@ -26,17 +26,21 @@ struct ArchitectureTests {
         }
     }
 
-    @Test("an arrow that turns back is found", arguments: [
-        ("Sources/Kernel/A.swift", "import Markup"), ("Sources/CaseModel/A.swift", "public import Policy"),
-        ("Sources/Policy/A.swift", "import struct GRDB.Row"), ("Sources/CaseWeb/A.swift", "@testable import Storage"),
-        ("Sources/New/A.swift", "import CaseModel"), ("Plugins/A/A.swift", "import Kernel"),
-    ])
+    @Test(
+        "an arrow that turns back is found",
+        arguments: [
+            ("Sources/Kernel/A.swift", "import Markup"), ("Sources/CaseModel/A.swift", "public import Policy"),
+            ("Sources/Policy/A.swift", "import struct GRDB.Row"),
+            ("Sources/CaseWeb/A.swift", "@testable import Storage"),
+            ("Sources/New/A.swift", "import CaseModel"), ("Plugins/A/A.swift", "import Kernel"),
+        ])
     func arrow(path: String, text: String) {
         #expect(Arrows.wrong(in: [SourceFile(path: path, text: text)]).count == 1)
     }
 
     @Test func `an import in a comment or a string is none, and one that is allowed passes`() {
-        let text = "import CaseModel\n// import Kernel\nlet a = \"\"\"\n    import Kernel\n    \"\"\"\nimport Foundation"
+        let text =
+            "import CaseModel\n// import Kernel\nlet a = \"\"\"\n    import Kernel\n    \"\"\"\nimport Foundation"
         #expect(Arrows.wrong(in: [SourceFile(path: "Sources/Policy/A.swift", text: text)]).isEmpty)
     }
 

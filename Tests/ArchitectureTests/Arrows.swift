@@ -17,12 +17,14 @@ enum Arrows {
         "Messaging": ["CaseModel", "Expressions", "Definitions", "Policy", "Kernel"],
         "PlugInKit": ["CaseModel", "Kernel", "Reporting", "Meetings"],
         "CaseWeb": [
-            "CaseModel", "Expressions", "Definitions", "Policy", "Markup", "Kernel", "Meetings", "Reporting", "Messaging",
+            "CaseModel", "Expressions", "Definitions", "Policy", "Markup", "Kernel", "Meetings", "Reporting",
+            "Messaging",
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOHTTPTypes", "NIOCore", "Logging",
         ],
         "CaseServer": [
             "CaseModel", "Expressions", "Definitions", "Policy", "Markup", "Storage", "Kernel", "Meetings", "Reporting",
-            "Messaging", "PlugInKit", "CaseWeb", "Hummingbird", "ArgumentParser", "ServiceLifecycle", "Logging", "NIOCore",
+            "Messaging", "PlugInKit", "CaseWeb", "Hummingbird", "ArgumentParser", "ServiceLifecycle", "UnixSignals",
+            "Logging", "NIOCore",
             "NIOPosix",
         ],
         "CaseTesting": [
@@ -56,7 +58,9 @@ extension SourceFile {
         codeLines.enumerated().compactMap { at, line in
             let words = line.split(separator: " ")
             guard let word = words.firstIndex(of: "import"), word + 1 < words.count,
-                words[..<word].allSatisfy({ ["public", "internal", "package", "private", "fileprivate"].contains($0) || $0.hasPrefix("@") })
+                words[..<word].allSatisfy({
+                    ["public", "internal", "package", "private", "fileprivate"].contains($0) || $0.hasPrefix("@")
+                })
             else { return nil }
             let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
             let name = kinds.contains(words[word + 1]) && word + 2 < words.count ? words[word + 2] : words[word + 1]
@@ -95,7 +99,8 @@ struct PackageText {
         return found
     }
 
-    private static func nextCall(in text: Substring) -> (body: Substring, range: Range<Substring.Index>, isTest: Bool)? {
+    private static func nextCall(in text: Substring) -> (body: Substring, range: Range<Substring.Index>, isTest: Bool)?
+    {
         let openings = ["platform(", "arget(", "tests(", "systemLibrary("]
         let found = openings.compactMap { opening in text.range(of: opening).map { ($0, opening) } }
         guard let (range, opening) = found.min(by: { $0.0.lowerBound < $1.0.lowerBound }) else { return nil }

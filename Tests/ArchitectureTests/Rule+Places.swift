@@ -6,7 +6,9 @@ extension Rule {
         Rule(
             name: "only Storage holds SQL", concerns: { $0.target != "Storage" },
             find: { file in file.swift.literals.filter { $0.text.isSQL }.map(\.line) },
-            wrong: ["let a = \"SELECT 1\"", "a(\"delete from b where c\")", "let a = \"\"\"\n  UPDATE b SET c\n  \"\"\""],
+            wrong: [
+                "let a = \"SELECT 1\"", "a(\"delete from b where c\")", "let a = \"\"\"\n  UPDATE b SET c\n  \"\"\"",
+            ],
             right: ["let a = \"Select a worker from the list\"", "// SELECT 1", "let a = \"<select name=x>\""]),
         Rule(
             name: "only CaseWeb and Markup hold markup", concerns: { !["CaseWeb", "Markup"].contains($0.target) },
@@ -25,7 +27,9 @@ extension Rule {
                 }
             },
             wrong: ["let a = HTML(b)", "HTML(stringLiteral: b)"],
-            right: ["let a: HTML = \"<p>\\(b)</p>\"", "let a = HTML()", "let a = \"HTML(b)\"", "func rowHTML(_ a: B) {}"]),
+            right: [
+                "let a: HTML = \"<p>\\(b)</p>\"", "let a = HTML()", "let a = \"HTML(b)\"", "func rowHTML(_ a: B) {}",
+            ]),
         Rule(
             name: "a test's view of the inside stays in tests",
             find: { $0.linesOfCode(with: ["@testable", "@_spi", "@_exported"]) },
@@ -42,7 +46,8 @@ extension String {
         let statements: Set<Substring> = ["SELECT", "INSERT", "UPDATE", "DELETE", "PRAGMA", "WHERE", "JOIN", "VALUES"]
         if words.contains(where: statements.contains) { return true }
         let small = lowercased()
-        return ["insert into ", "delete from ", "select * ", "select count(", "create table ", "alter table "].contains {
+        return ["insert into ", "delete from ", "select * ", "select count(", "create table ", "alter table "].contains
+        {
             small.contains($0)
         }
     }
@@ -59,7 +64,8 @@ extension String {
     private static let elements: Set<String> = [
         "a", "abbr", "article", "aside", "b", "body", "br", "button", "code", "dd", "details", "div", "dl", "dt", "em",
         "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "head", "header", "hr", "html", "i", "iframe", "img",
-        "input", "label", "legend", "li", "link", "main", "meta", "nav", "ol", "option", "p", "pre", "script", "section",
+        "input", "label", "legend", "li", "link", "main", "meta", "nav", "ol", "option", "p", "pre", "script",
+        "section",
         "select", "small", "span", "strong", "style", "summary", "svg", "table", "tbody", "td", "template", "textarea",
         "th", "thead", "title", "tr", "u", "ul",
     ]

@@ -5,17 +5,21 @@ extension Rule {
             name: "the kernel names no service", concerns: { $0.path.hasPrefix("Sources/") },
             find: { $0.linesNamingServices },
             wrong: [
-                "let drugUse = 1", "// The MARAC case", "case anti_social", "let a = \"Refugees\"", "struct NDTMSReturn {}",
+                "let drugUse = 1", "// The MARAC case", "case anti_social", "let a = \"Refugees\"",
+                "struct NDTMSReturn {}",
                 "/// The domestic abuse form", "let treatmentOutcomes = 1",
             ],
             right: ["let treatment = kind", "// an en dash", "let drugged = top", "let maraca = 1"]),
         Rule(
             name: "a file has at most 300 lines", find: { $0.lines.count > 301 ? [301] : [] },
-            wrong: [String(repeating: "let a = 1\n", count: 301)], right: [String(repeating: "let a = 1\n", count: 300)]),
+            wrong: [String(repeating: "let a = 1\n", count: 301)], right: [String(repeating: "let a = 1\n", count: 300)]
+        ),
         Rule(
             name: "a public type says what it is", find: { $0.undescribedTypes },
             wrong: ["public struct A {}", "\npublic final class A {}", "// A note.\npublic enum A {}"],
-            right: ["/// One thing.\npublic struct A {}", "/// One.\n@frozen\npublic indirect enum A {}", "struct A {}"]),
+            right: [
+                "/// One thing.\npublic struct A {}", "/// One.\n@frozen\npublic indirect enum A {}", "struct A {}",
+            ]),
         Rule(
             name: "no path of one machine",
             find: { $0.text.lines(with: ["/home/", "/root/", "/Users/", "/tmp/"]) },
@@ -36,7 +40,8 @@ extension Rule {
 
     /// What a line must hold at least to name a service: one word of each entry, in small letters.
     fileprivate static let beginnings =
-        services.sorted() + capitals.map { $0.lowercased() }.sorted() + pairs.compactMap { $0.split(separator: " ").last.map(String.init) }
+        services.sorted() + capitals.map { $0.lowercased() }.sorted()
+        + pairs.compactMap { $0.split(separator: " ").last.map(String.init) }
 
     fileprivate static func namesService(_ line: Substring) -> Bool {
         let words = line.words
@@ -78,7 +83,8 @@ extension Substring {
         for (at, letter) in letters.enumerated() {
             let next = at + 1 < letters.count ? letters[at + 1] : " "
             let last = word.last
-            let begins = letter.isUppercase && (last?.isLowercase == true || (last?.isUppercase == true && next.isLowercase))
+            let begins =
+                letter.isUppercase && (last?.isLowercase == true || (last?.isUppercase == true && next.isLowercase))
             if !letter.isLetter || begins {
                 if !word.isEmpty { found.append(word) }
                 word = ""

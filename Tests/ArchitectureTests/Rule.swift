@@ -57,7 +57,9 @@ extension String {
         var (found, from) = ([Int](), 0)
         while from + phrase.count <= bytes.count, let hit = memchr(start + from, Int32(first), bytes.count - from) {
             let place = UnsafeRawPointer(hit) - UnsafeRawPointer(start)
-            if place + phrase.count <= bytes.count, memcmp(start + place, phrase, phrase.count) == 0 { found.append(place) }
+            if place + phrase.count <= bytes.count, memcmp(start + place, phrase, phrase.count) == 0 {
+                found.append(place)
+            }
             from = place + 1
         }
         return found

@@ -22,15 +22,22 @@ extension Borough {
     /// Entries of the two chains.
     func entries() async throws -> (reads: Int, changes: Int) {
         (
-            Int(try await site.store.reads.read { try $0.one("SELECT count(*) AS n FROM trailRead")?.integer("n") ?? 0 }),
-            Int(try await site.store.engine.read { try $0.one("SELECT count(*) AS n FROM trailChange")?.integer("n") ?? 0 })
+            Int(
+                try await site.store.reads.read { try $0.one("SELECT count(*) AS n FROM trailRead")?.integer("n") ?? 0 }
+            ),
+            Int(
+                try await site.store.engine.read {
+                    try $0.one("SELECT count(*) AS n FROM trailChange")?.integer("n") ?? 0
+                })
         )
     }
 
     /// How many sealed answers are kept: what the search for the sealed word must not find.
     func sealedAnswers() async throws -> Int {
         try await site.store.engine.read { connection in
-            Int(try connection.one("SELECT count(*) AS n FROM sealedAnswer WHERE sealed IS NOT NULL")?.integer("n") ?? 0)
+            Int(
+                try connection.one("SELECT count(*) AS n FROM sealedAnswer WHERE sealed IS NOT NULL")?.integer("n") ?? 0
+            )
         }
     }
 }

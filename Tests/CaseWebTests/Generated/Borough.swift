@@ -83,7 +83,8 @@ struct Borough: Sendable {
 
         let bystander = try await staffing.person("Bystander", [("drug_alcohol", "duty_worker")]).account
         let held = try await site.identity.addMembership(
-            staffing.membership("drug_alcohol", "read_only", of: "core"), to: bystander, by: .system(.shell), from: .none,
+            staffing.membership("drug_alcohol", "read_only", of: "core"), to: bystander, by: .system(.shell),
+            from: .none,
             under: site.live.current.set)
         (self.bystander, membership, council) = (bystander, held.id, staffing.council)
         let writer = try await staffing.person("Writer", [("drug_alcohol", "keyworker")])
@@ -94,7 +95,8 @@ struct Borough: Sendable {
         for role in staffing.roles { people.append((role, try await staffing.official(role))) }
         try await Self.tie(people.map(\.1) + [gone, writer], places, team: staffing.team, site)
         _ = try await site.store.engine.write { connection in
-            try connection.run("UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
+            try connection.run(
+                "UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
         }
         guard let own = places[.own] else { throw TestSiteFault.notSignedIn }
         othersDraft = try await Self.draft(of: writer, on: own, site)
@@ -116,83 +118,5 @@ struct Borough: Sendable {
     private static func draft(of person: TestPerson, on place: Place, _ site: TemporarySite) async throws -> DraftID {
         let triage = FormName(module: service, form: id("triage"))
         return try await site.casework.startDraft(.caseRecord(place.caseFile, triage), site.visit(person)).0
-    }
-
-    /// Registers somebody and opens a case, as far as the tie has one. Tying it to people comes afterwards.
-    private static func place(_ tie: Tie, _ site: TemporarySite, _ visit: Visit) async throws -> Place {
-        let source = IdentifierSource.system
-        let empty = Place(party: source.next(), caseFile: source.next(), record: source.next(), work: source.next())
-        if tie == .nothing { return empty }
-        let isAdvice = tie == .otherService
-        let module = isAdvice ? id("advice") : service
-        let address = TypedAnswer(parts: ["line1": ["1 \(sealedCanary) Row"], "town": ["Ambermoor"]])
-        let born = TypedAnswer(parts: ["day": ["\(1 + (Tie.allCases.firstIndex(of: tie) ?? 0))"], "month": ["3"], "year": ["1988"]])
-        let registered = try await site.fill(
-            .newClient(module: module),
-            [
-                "name": TypedAnswer(parts: ["given": ["\(tie)"], "family": [canary]]), "date_of_birth": born,
-                "safe_address": address,
-            ], by: visit)
-        guard case .client(let party) = registered else { throw TestSiteFault.notSignedIn }
-        var place = empty
-        place.party = party
-        if tie == .registered { return place }
-        let opened = try await site.fill(
-            .referral(party, module: module, programme: isAdvice ? id("desk") : id("structured")),
-            ["reason": TypedAnswer("\(canary) asked"), "wish": TypedAnswer("\(canary) asked")], by: visit)
-        guard case .opened(let caseFile) = opened else { throw TestSiteFault.notSignedIn }
-        place.caseFile = caseFile
-        let work = place.work
-        let record = try await site.store.engine.write { connection in
-            try connection.run(
-                """
-                INSERT INTO workItem (id, module, kind, title, caseFile, party, createdAt, createdBy)
-                VALUES ($1, $2, 'task', 'Telephone them', $3, $4, 1, 'system:rules')
-                """, [.text(work.text), .text(module.text), .text(caseFile.text), .text(party.text)])
-            return try connection.one("SELECT id FROM record WHERE caseFile = $1", [.text(caseFile.text)])?.text("id")
-        }
-        guard let found = record.flatMap({ RecordID($0) }) else { throw TestSiteFault.notSignedIn }
-        place.record = found
-        return place
-    }
-
-    /// Ties every place to each of these people in the same way.
-    private static func tie(
-        _ people: [TestPerson], _ places: [Tie: Place], team: TeamID, _ site: TemporarySite
-    ) async throws {
-        let today = Int64(London.day(of: site.clock.now).number)
-        try await site.store.engine.write { connection in
-            for (tie, place) in places where ![.registered, .otherService, .nothing].contains(tie) {
-                let caseFile = SQLValue.text(place.caseFile.text)
-                try connection.run("DELETE FROM allocation WHERE caseFile = $1", [caseFile])
-                func give(_ account: String?, _ team: String?, until: Int64? = nil) throws {
-                    try connection.run(
-                        """
-                        INSERT INTO allocation (id, caseFile, account, team, part, fromDay, untilDay, byAccount, at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, 'system:shell', 1)
-                        """,
-                        [
-                            .text(UUID().uuidString.lowercased()), caseFile, .optional(account), .optional(team),
-                            .text(team == nil ? "co_worker" : "team"), .integer(today - 10), .optional(until),
-                        ])
-                }
-                if [.team, .excluded, .hidden].contains(tie) { try give(nil, team.text) }
-                for person in people {
-                    if [.own, .closed, .excluded].contains(tie) { try give(person.account.text, nil) }
-                    if tie == .ended { try give(person.account.text, nil, until: today - 1) }
-                    if tie == .excluded {
-                        try connection.run(
-                            "INSERT INTO exclusion (id, caseFile, account, kind, fromDay) VALUES ($1, $2, $3, 'excluded', $4)",
-                            [.text(UUID().uuidString.lowercased()), caseFile, .text(person.account.text), .integer(today)])
-                    }
-                }
-                if tie == .closed {
-                    try connection.run("UPDATE casePeriod SET closedOn = openedOn WHERE caseFile = $1", [caseFile])
-                }
-                if tie == .hidden {
-                    try connection.run("UPDATE caseFile SET restriction = 'hidden' WHERE id = $1", [caseFile])
-                }
-            }
-        }
     }
 }

@@ -12,7 +12,8 @@ struct Door: Sendable {
     init(_ route: CaseRoute, at place: Place, in borough: Borough, draft: DraftID) {
         self.route = route
         let values = [
-            "party": place.party.text, "case": place.caseFile.text, "record": place.record.text, "work": place.work.text,
+            "party": place.party.text, "case": place.caseFile.text, "record": place.record.text,
+            "work": place.work.text,
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
             "account": borough.bystander.text, "membership": borough.membership.text,
@@ -28,14 +29,16 @@ struct Door: Sendable {
             }.joined(separator: "/")
         switch route.name {
         case "POST /accounts/new":
-            fields = [("name", "New Person"), ("email", "new@example.org"), ("organisation", borough.council.text)] + Self.role
+            fields =
+                [("name", "New Person"), ("email", "new@example.org"), ("organisation", borough.council.text)]
+                + Self.role
         case "POST /accounts/{account}/membership": fields = Self.role
         case "POST /membership/{membership}/end": fields = [("account", borough.bystander.text)]
         default: fields = Self.fields[route.name] ?? []
         }
     }
 
-    private static let role = [("role", "drug_alcohol/duty_worker")]
+    private static let role = [("role", "drug_alcohol:drug_alcohol/duty_worker")]
 
     /// What is sent stops short of changing anything that another knock needs: no worker is chosen, the stage is not the
     /// one at which the case stands.
@@ -49,6 +52,13 @@ struct Door: Sendable {
 
     func knock(_ client: WebClient, token: String) async throws -> WebAnswer {
         route.method == .get ? try await client.get(path) : try await client.post(path, fields, token: token)
+    }
+}
+
+extension Tie {
+    /// The ties that matter to a route: a path without places is about nobody.
+    static func all(for route: CaseRoute) -> [Tie] {
+        "\(route.pattern)".contains("{") ? allCases : [.own]
     }
 }
 
@@ -77,7 +87,8 @@ extension Borough {
         let own: Set<String> = [
             // A sign-in of its own: tried in the tests of the door.
             "POST /sign-in", "POST /sign-in/code", "POST /sign-out", "GET /sign-in/code",
-            "POST /account/password", "POST /account/recovery-codes", "POST /account/sign-out-elsewhere", "POST /step-up",
+            "POST /account/password", "POST /account/recovery-codes", "POST /account/sign-out-elsewhere",
+            "POST /step-up",
             "GET /invitation/{token}", "POST /invitation/{token}",
         ]
         let routes = site.shell.table.routes.filter { $0.access != .asset && !own.contains($0.name) }

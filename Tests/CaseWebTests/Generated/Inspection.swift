@@ -22,7 +22,9 @@ struct Inspection {
         let everything = answer.body + answer.headers.map(\.value).joined(separator: " ")
         if typed == Borough.sealedCanary {
             if everything.contains("href=\"/client/") { sealedShown.append("found by it: \(what)") }
-        } else if everything.contains(Borough.sealedCanary) { sealedShown.append("\(what) \(answer.status)") }
+        } else if everything.contains(Borough.sealedCanary) {
+            sealedShown.append("\(what) \(answer.status)")
+        }
         guard everything.contains(Borough.canary) else { return }
         // A page with problems to mend is the form itself; other failures are about nobody.
         if answer.status >= 400 && answer.status != 422 && answer.status != 409 {

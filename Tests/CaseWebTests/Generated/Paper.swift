@@ -81,7 +81,8 @@ extension Paper {
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions": return configures || administers ? .allow : .deny
         case "GET /accounts", "GET /accounts/{account}": return administers ? .allow : .deny
-        case _ where route.contains("/accounts/") || route.contains("/membership/"): return administers ? .confirm : .deny
+        case _ where route.contains("/accounts/") || route.contains("/membership/"):
+            return administers ? .confirm : .deny
         case "POST /clients/new": return create == .service && !isAdviser ? .allow : .deny
         default: return .allow
         }

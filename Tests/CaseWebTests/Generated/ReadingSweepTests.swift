@@ -24,14 +24,19 @@ struct ReadingSweepTests {
             var expected = 0
             if case .reads = route.trail { expected = who == "nobody" || who == "disabled" || who == "half" ? 0 : 1 }
             due += expected
-            if made != expected { wrongEntries.append("\(who) \(route.name) \(answer.status): \(made), not \(expected)") }
+            if made != expected {
+                wrongEntries.append("\(who) \(route.name) \(answer.status): \(made), not \(expected)")
+            }
         }
 
         let everybody =
             borough.officials.map { ($0.role, $0.client, $0.draft) }
-            + [("nobody", borough.site.browser(), nil), ("disabled", borough.disabled, nil), ("half", borough.halfSignedIn, nil)]
+            + [
+                ("nobody", borough.site.browser(), nil), ("disabled", borough.disabled, nil),
+                ("half", borough.halfSignedIn, nil),
+            ]
         for route in borough.site.shell.table.routes where route.method == .get {
-            for tie in Tie.allCases {
+            for tie in Tie.all(for: route) {
                 guard let place = borough.places[tie] else { continue }
                 for (who, client, draft) in everybody {
                     let door = Door(route, at: place, in: borough, draft: draft ?? borough.othersDraft)
@@ -46,10 +51,14 @@ struct ReadingSweepTests {
 
         let touched = changed(before, try await borough.fingerprint())
         #expect(touched.isEmpty)
-        print("T-11 \(touched.isEmpty ? "PASS" : "FAIL") \(requests) GET requests, \(touched.count) tables changed \(touched)")
+        print(
+            "T-11 \(touched.isEmpty ? "PASS" : "FAIL") \(requests) GET requests, \(touched.count) tables changed \(touched)"
+        )
 
         for wrong in Set(wrongEntries).sorted().prefix(40) { Issue.record("\(wrong)") }
-        print("T-40 \(wrongEntries.isEmpty && due > 500 ? "PASS" : "FAIL") \(due) entries due, \(wrongEntries.count) requests with another number")
+        print(
+            "T-40 \(wrongEntries.isEmpty && due > 500 ? "PASS" : "FAIL") \(due) entries due, \(wrongEntries.count) requests with another number"
+        )
 
         for missing in Set(inspection.missingHeaders).sorted().prefix(20) { Issue.record("\(missing)") }
         print(
@@ -59,7 +68,9 @@ struct ReadingSweepTests {
         let sealed = try await borough.sealedAnswers()
         #expect(sealed > 0, "there is something sealed to be found")
         for shown in Set(inspection.sealedShown).sorted() { Issue.record("sealed: \(shown)") }
-        print("T-01 \(inspection.sealedShown.isEmpty && sealed > 0 ? "PASS" : "FAIL") \(inspection.answers) answers, \(inspection.sealedShown.count) with the sealed word; \(sealed) sealed answers kept")
+        print(
+            "T-01 \(inspection.sealedShown.isEmpty && sealed > 0 ? "PASS" : "FAIL") \(inspection.answers) answers, \(inspection.sealedShown.count) with the sealed word; \(sealed) sealed answers kept"
+        )
 
         try report(borough, inspection)
         try await borough.site.close()

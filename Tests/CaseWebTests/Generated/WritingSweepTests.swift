@@ -26,7 +26,9 @@ struct WritingSweepTests {
             token: { $0 }),
     ]
 
-    @Test func `a form that is not of this session, or has a field too many, is refused and changes nothing`() async throws {
+    @Test func `a form that is not of this session, or has a field too many, is refused and changes nothing`()
+        async throws
+    {
         let borough = try await Borough()
         let place = try #require(borough.places[.own])
         let routes = borough.site.shell.table.routes.filter { $0.method == .post }
@@ -40,7 +42,9 @@ struct WritingSweepTests {
             for official in borough.officials {
                 let isPublic = route.access == .public
                 let (client, token) = isPublic ? (visitor, visit) : (official.client, official.formToken)
-                if route.access == .halfSignedIn || (isPublic && official.role != borough.officials.first?.role) { continue }
+                if route.access == .halfSignedIn || (isPublic && official.role != borough.officials.first?.role) {
+                    continue
+                }
                 let door = Door(route, at: place, in: borough, draft: official.draft ?? borough.othersDraft)
                 for forgery in Self.forgeries {
                     let sent = forgery.token(token).map { [("form_token", $0)] } ?? []
@@ -48,16 +52,22 @@ struct WritingSweepTests {
                         .post, door.path, headers: forgery.headers, body: Self.body(sent + door.fields))
                     inspection.take(answer, route.name)
                     forged += 1
-                    if answer.status != 400 { accepted.append("\(official.role) \(route.name) \(forgery.name): \(answer.status)") }
+                    if answer.status != 400 {
+                        accepted.append("\(official.role) \(route.name) \(forgery.name): \(answer.status)")
+                    }
                 }
                 // Only one who may come so far that the names of a form's questions are known can name one too many.
                 let isOpenForm = route.name == "POST /draft/{draft}/{page}"
                 if isOpenForm && official.draft == nil { continue }
-                for extra in [[("is_admin", "yes")], [("author", "me"), ("version", "9")], [("form_token", token)]] + Self.twice(door) {
+                for extra in [[("is_admin", "yes")], [("author", "me"), ("version", "9")], [("form_token", token)]]
+                    + Self.twice(door)
+                {
                     let answer = try await client.post(door.path, door.fields + extra, token: token)
                     inspection.take(answer, route.name)
                     padded += 1
-                    if answer.status != 400 { swallowed.append("\(official.role) \(route.name) \(extra.map(\.0)): \(answer.status)") }
+                    if answer.status != 400 {
+                        swallowed.append("\(official.role) \(route.name) \(extra.map(\.0)): \(answer.status)")
+                    }
                 }
             }
         }
@@ -66,8 +76,12 @@ struct WritingSweepTests {
         for line in (accepted + swallowed).prefix(40) { Issue.record("\(line)") }
         #expect(touched.isEmpty)
         let nothing = touched.isEmpty ? "nothing changed" : "changed: \(touched.joined(separator: ", "))"
-        print("T-11 \(accepted.isEmpty && touched.isEmpty ? "PASS" : "FAIL") \(forged) forged forms on \(routes.count) routes, \(accepted.count) accepted; \(nothing)")
-        print("T-14 \(swallowed.isEmpty && touched.isEmpty ? "PASS" : "FAIL") \(padded) forms with a field too many, \(swallowed.count) accepted; \(nothing)")
+        print(
+            "T-11 \(accepted.isEmpty && touched.isEmpty ? "PASS" : "FAIL") \(forged) forged forms on \(routes.count) routes, \(accepted.count) accepted; \(nothing)"
+        )
+        print(
+            "T-14 \(swallowed.isEmpty && touched.isEmpty ? "PASS" : "FAIL") \(padded) forms with a field too many, \(swallowed.count) accepted; \(nothing)"
+        )
         #expect(inspection.missingHeaders.isEmpty)
         #expect(inspection.sealedShown.isEmpty)
 
