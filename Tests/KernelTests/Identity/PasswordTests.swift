@@ -58,11 +58,11 @@ struct PasswordTests {
     @Test func `whoever comes when the line is full is refused, the others are served`() async throws {
         let hasher = PasswordHasher(limit: 1, queue: 2)
         let served = await withTaskGroup(of: Bool.self) { group in
-            for _ in 0..<12 {
+            for _ in 0..<200 {
                 group.addTask { (try? await hasher.verify("x", against: nil)) != nil }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
-        #expect((3..<12).contains(served))
+        #expect((3..<200).contains(served))
     }
 }

@@ -29,14 +29,15 @@ extension Casework {
             let detail = try gate.snapshot.cases.one(permitted)
             let holders = try gate.holders(of: detail)
             let why = reason.trimmed.isEmpty ? nil : reason
-            if let team {
+            // What is already so is left as it is.
+            if let team, detail.holder(.team, on: visit.today)?.team != team {
                 guard holders.teams.contains(where: { $0.id == team.text }) else {
                     throw CaseworkRefusal.other("This team cannot hold the case. Choose another.")
                 }
                 try transaction.cases.allocate(
                     permitted, to: .team(team), from: visit.today, reason: why, id: identifiers.next())
             }
-            if let worker {
+            if let worker, detail.holder(.lead, on: visit.today)?.account != worker {
                 guard holders.workers.contains(where: { $0.account == worker }) else {
                     throw CaseworkRefusal.other("This worker cannot hold the case. Choose another.")
                 }
@@ -53,6 +54,13 @@ extension Casework {
         try await changing(visit) { transaction, gate in
             try transaction.work.finish(gate.permit(.update, .workItem, gate.snapshot.facts.workItem(work), work.text))
         }
+    }
+}
+
+extension CaseDetail {
+    /// Who holds the case in this part on a day.
+    fileprivate func holder(_ part: AllocationPart, on day: Day) -> Allocation? {
+        allocations.last { $0.part == part && $0.span.covers(day) }
     }
 }
 
