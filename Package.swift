@@ -58,8 +58,10 @@ let package = Package(
         platform("Expressions", ["CaseModel"]),
         platform("Definitions", ["CaseModel", "Expressions", yams, crypto]),
         platform("Policy", ["CaseModel"]),
-        platform("Storage", ["CaseModel", "Expressions", "Definitions", "Policy", "CSQLiteShim", grdb, crypto, logging]),
-        platform("Kernel", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", crypto, logging]),
+        platform(
+            "Storage", ["CaseModel", "Expressions", "Definitions", "Policy", "CSQLiteShim", grdb, crypto, logging]),
+        platform(
+            "Kernel", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", crypto, logging]),
         .target(
             name: "CaseWeb",
             dependencies: [
@@ -77,7 +79,9 @@ let package = Package(
                 hummingbird, arguments, lifecycle, signals, logging, nio,
             ],
             swiftSettings: settings),
-        platform("CaseTesting", ["CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", hummingbird, httpTypes, nio]),
+        platform(
+            "CaseTesting",
+            ["CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", hummingbird, httpTypes, nio]),
 
         tests("CaseModelTests", ["CaseModel"]),
         tests("MarkupTests", ["Markup"]),
@@ -89,7 +93,10 @@ let package = Package(
             "KernelTests", ["CaseModel", "Definitions", "Expressions", "Policy", "Storage", "Kernel", crypto, logging]),
         tests(
             "CaseWebTests",
-            ["CaseModel", "Definitions", "Policy", "Markup", "Storage", "Kernel", "CaseWeb", "CaseTesting", hummingbird, httpTypes, nio, logging]),
+            [
+                "CaseModel", "Definitions", "Policy", "Markup", "Storage", "Kernel", "CaseWeb", "CaseTesting",
+                hummingbird, httpTypes, nio, logging,
+            ]),
         tests("ArchitectureTests", []),
     ]
 )

@@ -16,7 +16,9 @@ struct CheckCommand: AsyncParsableCommand {
         let errors = outcome.diagnostics.count { $0.severity == .error }
         let warnings = outcome.diagnostics.count - errors
         let modules = outcome.set.modules.map(\.id.text).joined(separator: ", ")
-        if !json { print("\(errors) errors, \(warnings) warnings. Whole modules: \(modules.isEmpty ? "none" : modules).") }
+        if !json {
+            print("\(errors) errors, \(warnings) warnings. Whole modules: \(modules.isEmpty ? "none" : modules).")
+        }
         if errors > 0 { throw ExitCode.failure }
     }
 }
@@ -31,7 +33,8 @@ struct ExamplesCommand: AsyncParsableCommand {
     func run() async throws {
         let outcome = try Baseline(forms).read(today: Clock.system.today)
         guard outcome.brokenModules.isEmpty else {
-            throw CommandFailure("These modules are wrong, run ecms check: " + outcome.brokenModules.map(\.text).joined(separator: ", "))
+            throw CommandFailure(
+                "These modules are wrong, run ecms check: " + outcome.brokenModules.map(\.text).joined(separator: ", "))
         }
         let failed = ExamplesReport(outcome.set).print(json: json)
         if failed > 0 { throw ExitCode.failure }

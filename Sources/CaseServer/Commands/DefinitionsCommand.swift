@@ -34,19 +34,24 @@ struct PublishCommand: AsyncParsableCommand {
     /// `module/file`, whatever folder the file was named from.
     private func path(of file: String) throws -> String {
         let parts = URL(fileURLWithPath: file).pathComponents.suffix(2)
-        guard parts.count == 2, file.hasSuffix(".yaml") else { throw CommandFailure("\(file) is not a definition: forms/<module>/<id>.<kind>.yaml.") }
+        guard parts.count == 2, file.hasSuffix(".yaml") else {
+            throw CommandFailure("\(file) is not a definition: forms/<module>/<id>.<kind>.yaml.")
+        }
         return parts.joined(separator: "/")
     }
 
     private func text(of file: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: file) else { throw CommandFailure("\(file) cannot be read.") }
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw CommandFailure("\(file) cannot be read.")
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFailure("\(file) is not UTF-8.") }
         return text
     }
 }
 
 struct HistoryCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "history", abstract: "Who published what, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Who published what, newest first.")
 
     @OptionGroup var site: DataOptions
     @OptionGroup var forms: FormsOptions
@@ -88,7 +93,8 @@ struct WriteOutCommand: AsyncParsableCommand {
         let root = URL(fileURLWithPath: into, isDirectory: true)
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {
             let file = root.appendingPathComponent(path)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         }
         print("Wrote \(files.count) files to \(root.path).")

@@ -46,8 +46,12 @@ struct DemoCommand: AsyncParsableCommand {
             print(JSONValue.object(["logins": .array(listed)]).text)
             return
         }
-        print("Made the demonstration of Ambermoor Council with \(clients) invented clients. Logins, all with the password")
+        print(
+            "Made the demonstration of Ambermoor Council with \(clients) invented clients. Logins, all with the password"
+        )
         print("\(logins.first?.password ?? ""):")
-        for login in logins { print("  \(login.email.padding(toLength: 44, withPad: " ", startingAt: 0))\(login.role)") }
+        for login in logins {
+            print("  \(login.email.padding(toLength: 44, withPad: " ", startingAt: 0))\(login.role)")
+        }
     }
 }

@@ -19,11 +19,15 @@ struct ExamplesReport {
             case .waiting: waiting += 1
             case .failed:
                 failed += 1
-                for diagnostic in verdict.diagnostics { Swift.print(json ? diagnostic.jsonLine : diagnostic.description) }
+                for diagnostic in verdict.diagnostics {
+                    Swift.print(json ? diagnostic.jsonLine : diagnostic.description)
+                }
             }
         }
         if !json {
-            if waiting > 0 { Swift.print("\(waiting) examples wait for rules and schedules, which this version does not run.") }
+            if waiting > 0 {
+                Swift.print("\(waiting) examples wait for rules and schedules, which this version does not run.")
+            }
             Swift.print("\(passed) passed, \(failed) failed")
         }
         return failed

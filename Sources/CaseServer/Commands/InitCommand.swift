@@ -24,7 +24,9 @@ struct InitCommand: AsyncParsableCommand {
         try await open.adopt(baseline, logger: logger)
         let set = open.live.current.set
         let roles = ["user_administrator", "form_designer"].compactMap { name in
-            DefinitionID(name).flatMap { id in set.modules.first?.roles[id] == nil ? nil : RoleName(module: .core, role: id) }
+            DefinitionID(name).flatMap { id in
+                set.modules.first?.roles[id] == nil ? nil : RoleName(module: .core, role: id)
+            }
         }
         guard !roles.isEmpty else {
             try await open.store.close()

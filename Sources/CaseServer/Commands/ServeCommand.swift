@@ -14,9 +14,12 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var site: DataOptions
     @OptionGroup var forms: FormsOptions
     @Option(help: "The port. Default: $ECMS_PORT, or 8080.") var port: Int?
-    @Option(help: "The address to listen on. A demo site listens on the loopback address only.") var host: String = "127.0.0.1"
-    @Option(help: "The address that people use, such as https://casework.example.gov.uk; may be given several times.") var origin: [String] = []
-    @Option(help: "A proxy whose X-Forwarded-For is believed, by address; may be given several times.") var proxy: [String] = []
+    @Option(help: "The address to listen on. A demo site listens on the loopback address only.") var host: String =
+        "127.0.0.1"
+    @Option(help: "The address that people use, such as https://casework.example.gov.uk; may be given several times.")
+    var origin: [String] = []
+    @Option(help: "A proxy whose X-Forwarded-For is believed, by address; may be given several times.") var proxy:
+        [String] = []
     @Option(help: "The folder of style sheets and scripts. Default: $ECMS_ASSETS.") var assets: String?
     @Flag(help: "Refuse to start unless the site was made as a demonstration.") var demo = false
 
@@ -41,7 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve(_ open: OpenSite, folders: SiteFolders, port: Int, logger: Logger) async throws {
         let store: AssetStore
-        do throws(AssetProblem) { store = try AssetStore(folder: assetFolder) } catch { throw CommandFailure(error.description) }
+        do throws(AssetProblem) { store = try AssetStore(folder: assetFolder) } catch {
+            throw CommandFailure(error.description)
+        }
         let served = origin.isEmpty ? SiteOrigin.loopback(port: port) : SiteOrigin(origin)
         let website = try Website(open, assets: store, origin: served, proxies: Set(proxy), logger: logger)
         var settings = WebServerSettings(host: host, port: port)
@@ -55,7 +60,10 @@ struct ServeCommand: AsyncParsableCommand {
         let control = ControlServer.application(open.control, path: folders.controlSocket, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: web), .init(service: control), .init(service: Upkeep(store: open.store, logger: logger))],
+                services: [
+                    .init(service: web), .init(service: control),
+                    .init(service: Upkeep(store: open.store, logger: logger)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try? FileManager.default.removeItem(atPath: folders.controlSocket)

@@ -19,10 +19,16 @@ struct DataOptions: ParsableArguments {
     @Option(help: "The data folder. Default: $ECMS_DATA, or data.")
     var data: String?
 
-    @Option(help: "The folder of the keys, outside the data folder. Default: $ECMS_KEYS, or the data folder's name with .keys.")
+    @Option(
+        help:
+            "The folder of the keys, outside the data folder. Default: $ECMS_KEYS, or the data folder's name with .keys."
+    )
     var keys: String?
 
-    @Option(help: "Where copies of signed checkpoints go; best on another machine's disk. Default: $ECMS_CHECKPOINTS, or the data folder's name with .checkpoints.")
+    @Option(
+        help:
+            "Where copies of signed checkpoints go; best on another machine's disk. Default: $ECMS_CHECKPOINTS, or the data folder's name with .checkpoints."
+    )
     var checkpoints: String?
 
     var folders: SiteFolders {

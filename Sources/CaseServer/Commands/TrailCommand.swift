@@ -11,7 +11,8 @@ struct TrailCommand: AsyncParsableCommand {
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Finds the first entry that is not as it was written; exit status 1 if there is one.",
+        commandName: "verify",
+        abstract: "Finds the first entry that is not as it was written; exit status 1 if there is one.",
         discussion: "Of a site by --data, or of exported files by --file with --key.")
 
     @OptionGroup var site: DataOptions

@@ -14,8 +14,11 @@ struct ControlClient {
         guard let descriptor = connected() else { return nil }
         defer { close(descriptor) }
         let body = Array(request.json.text.utf8)
-        let head = "POST /control HTTP/1.1\r\nHost: control\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n"
-        guard send(Array(head.utf8) + body, to: descriptor) else { throw CommandFailure("The running site did not take the request.") }
+        let head =
+            "POST /control HTTP/1.1\r\nHost: control\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n"
+        guard send(Array(head.utf8) + body, to: descriptor) else {
+            throw CommandFailure("The running site did not take the request.")
+        }
         let answer = receive(from: descriptor)
         guard let cut = answer.firstRange(of: Array("\r\n\r\n".utf8)),
             let json = try? JSONValue(parsing: Array(answer[cut.upperBound...]), limits: ControlServer.limits)

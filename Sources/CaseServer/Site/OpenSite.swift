@@ -66,7 +66,9 @@ struct OpenSite: Sendable {
                 "snapshot": "\(report.number)", "adopted": "\(report.adopted.map(\.text).joined(separator: ","))",
                 "kept": "\(report.kept.map(\.text).joined(separator: ","))",
             ])
-        for diagnostic in report.diagnostics { logger.warning("A definition was not adopted", metadata: ["diagnostic": "\(diagnostic)"]) }
+        for diagnostic in report.diagnostics {
+            logger.warning("A definition was not adopted", metadata: ["diagnostic": "\(diagnostic)"])
+        }
     }
 
     var control: SiteControl { SiteControl(store: store, live: live, isDemo: stamp.isDemo, clock: .system) }

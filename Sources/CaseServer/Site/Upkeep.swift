@@ -13,7 +13,8 @@ struct Upkeep: Service {
                 do {
                     try await store.makeCheckpoints()
                 } catch {
-                    logger.error("A checkpoint of the trail was not made", metadata: ["error.type": "\(type(of: error))"])
+                    logger.error(
+                        "A checkpoint of the trail was not made", metadata: ["error.type": "\(type(of: error))"])
                 }
                 do { try await Task.sleep(for: .seconds(1)) } catch { return }
             }

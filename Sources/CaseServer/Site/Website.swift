@@ -27,6 +27,7 @@ struct Website {
             frame: { visitor in CaseFrame.frame(for: visitor, council: council, isDemo: isDemo, assets: addresses) })
         shell = WebShell(
             table: try RouteTable(routes), settings: settings,
-            sessions: KernelGate(identity: site.identity, live: site.live), ledger: KernelLedger(trail: RequestTrail(store: site.store)))
+            sessions: KernelGate(identity: site.identity, live: site.live),
+            ledger: KernelLedger(trail: RequestTrail(store: site.store)))
     }
 }

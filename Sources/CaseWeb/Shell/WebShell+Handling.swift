@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Policy
 
 extension WebShell {
     /// Reads the form, asks the handler, has the trail written, and only then answers.
@@ -16,6 +17,10 @@ extension WebShell {
                 try await recordAnswer(reply, route, passage, at: page.now)
                 return (reply, page.formToken)
             } catch PageFailure.missing {
+                try await recordRefusal(route, passage, at: page.now)
+                throw PageFailure.missing
+            } catch is AccessRefusal {
+                // A refusal of the policy that the page did not foresee tells nobody that something is there.
                 try await recordRefusal(route, passage, at: page.now)
                 throw PageFailure.missing
             } catch let failure as PageFailure {
@@ -45,7 +50,8 @@ extension WebShell {
             reference: passage.reference, now: now, visitor: passage.visitor, places: passage.places, query: fields,
             form: form, isPartial: passage.isPartial, formToken: token,
             frame: frame(for: passage, token: token, now: now), sessionToken: passage.sessionToken,
-            deviceToken: passage.deviceToken, address: passage.address, device: String((request.headers[.userAgent] ?? "").prefix(200)),
+            deviceToken: passage.deviceToken, address: passage.address,
+            device: String((request.headers[.userAgent] ?? "").prefix(200)),
             acceptsGzip: (request.headers[.acceptEncoding] ?? "").contains("gzip"))
     }
 

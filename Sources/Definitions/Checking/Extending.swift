@@ -31,9 +31,10 @@ enum Extending {
         let own = list.items
         let inherited = core.items.map { item in own.first { $0.code == item.code } ?? item }
         list.items = inherited + own.filter { core.item($0.code) == nil }
-        list.attributes = core.attributes.filter { attribute in
-            !list.attributes.contains { $0.id == attribute.id }
-        } + list.attributes
+        list.attributes =
+            core.attributes.filter { attribute in
+                !list.attributes.contains { $0.id == attribute.id }
+            } + list.attributes
         list.standards = core.standards.filter { !list.standards.map(\.value).contains($0.value) } + list.standards
     }
 }

@@ -7,7 +7,8 @@ struct FormExtension {
     func apply(to form: inout FormDefinition, into findings: inout Findings) {
         if form.about != core.about {
             findings.add(
-                .f006, at: form.place, "'\(core.name.text)' is about \(core.about.rawValue), this form about \(form.about.rawValue).",
+                .f006, at: form.place,
+                "'\(core.name.text)' is about \(core.about.rawValue), this form about \(form.about.rawValue).",
                 remedy: "Say `about: \(core.about.rawValue)`.")
         }
         var placed: Set<DefinitionID> = []
@@ -89,7 +90,9 @@ struct FormExtension {
         field.requireWhen = inherited.requireWhen ?? field.requireWhen
         field.must += inherited.must
         for check in inherited.must {
-            guard let id = check.id, core.field(field.id)?.must.contains(where: { $0.id == id }) == true else { continue }
+            guard let id = check.id, core.field(field.id)?.must.contains(where: { $0.id == id }) == true else {
+                continue
+            }
             findings.add(
                 .f006, at: check.place, "The core has a check '\(id.text)' on '\(field.id.text)', and it stays.",
                 remedy: "Give the added check another id.")

@@ -24,18 +24,21 @@ struct ModuleComparison {
         var found: [Difference] = []
         for definition in after {
             guard let earlier = before.first(where: { $0.kind == definition.kind && $0.id == definition.id }) else {
-                found.append(Difference(
-                    module: id, kind: definition.kind, id: definition.id, changeClass: definition.changeClass,
-                    words: "New \(definition.kind.rawValue) '\(definition.title)'", place: definition.place, refusal: nil))
+                found.append(
+                    Difference(
+                        module: id, kind: definition.kind, id: definition.id, changeClass: definition.changeClass,
+                        words: "New \(definition.kind.rawValue) '\(definition.title)'", place: definition.place,
+                        refusal: nil))
                 continue
             }
             found += DefinitionComparison(module: id, older: earlier, newer: definition).differences
         }
         for gone in before where !after.contains(where: { $0.kind == gone.kind && $0.id == gone.id }) {
             let free = gone.kind == .translations
-            found.append(Difference(
-                module: id, kind: gone.kind, id: gone.id, changeClass: free ? .wording : .breaking,
-                words: "\(gone.name) is left out", place: gone.place, refusal: free ? nil : .missing(gone.id)))
+            found.append(
+                Difference(
+                    module: id, kind: gone.kind, id: gone.id, changeClass: free ? .wording : .breaking,
+                    words: "\(gone.name) is left out", place: gone.place, refusal: free ? nil : .missing(gone.id)))
         }
         return found
     }

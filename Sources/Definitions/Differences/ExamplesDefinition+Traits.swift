@@ -5,7 +5,9 @@ extension ExamplesDefinition {
         DefinitionTraits(
             header, id: id.text, .wording, [],
             cases.map {
-                TraitEntry("example", $0.id.text, $0.name, $0.place, [.wording("sentence", $0.name)], added: .wording, removed: .wording)
+                TraitEntry(
+                    "example", $0.id.text, $0.name, $0.place, [.wording("sentence", $0.name)], added: .wording,
+                    removed: .wording)
             })
     }
 }

@@ -7,8 +7,10 @@ extension FormDefinition {
             header, id: id.text, .structure,
             [
                 Trait("subject", about.rawValue, .breaking, refusal: recorded),
-                Trait("day when the facts held", datedBy?.value.text ?? "the submitted day", .breaking, refusal: recorded),
-                many ? .flag("kept several times", true, .structure)
+                Trait(
+                    "day when the facts held", datedBy?.value.text ?? "the submitted day", .breaking, refusal: recorded),
+                many
+                    ? .flag("kept several times", true, .structure)
                     : .flag("kept several times", false, .breaking, refusal: recorded),
                 Trait("extended form", extends?.description, .breaking),
                 Trait("restriction", restriction.rawValue, .access),
@@ -79,7 +81,8 @@ extension FieldDefinition {
             .flag("required", required, .structure),
             Trait("condition to require", requireWhen?.source, .structure, .longer),
             Trait(
-                "checks", joined(must.map { "\($0.that.source) \($0.say) \($0.severity.rawValue)" }), .structure, .longer),
+                "checks", joined(must.map { "\($0.that.source) \($0.say) \($0.severity.rawValue)" }), .structure,
+                .longer),
         ]
     }
 
@@ -87,7 +90,8 @@ extension FieldDefinition {
         [
             Trait("type", type.rawValue, .breaking), Trait("type of the result", gives?.rawValue, .breaking),
             .wording("unit", unit), Trait("condition to show", showWhen?.source, .structure, .longer),
-            Trait("standing answer", initial?.source, .structure), Trait("list of codes", codes?.description, .structure),
+            Trait("standing answer", initial?.source, .structure),
+            Trait("list of codes", codes?.description, .structure),
             Trait("condition to offer", offerWhen?.source, .structure, .longer),
             Trait("least", min?.value.description, .structure), Trait("most", max?.value.description, .structure),
             Trait("places", places?.value.description, .structure),

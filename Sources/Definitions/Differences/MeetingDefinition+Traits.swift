@@ -6,7 +6,8 @@ extension MeetingDefinition {
             header, id: id.text, .behaviour,
             [
                 Trait("subject of items", itemAbout.rawValue, .behaviour), Trait("rhythm", every?.source, .behaviour),
-                Trait("shared form", sharedForm?.description, .access), Trait("minutes", minutes.description, .behaviour),
+                Trait("shared form", sharedForm?.description, .access),
+                Trait("minutes", minutes.description, .behaviour),
                 Trait("opening", opens.source, .access), Trait("closing", closes.source, .access),
                 .wording("declaration", declaration), .flag("with a chat", chat, .behaviour),
                 Trait("statistics", joined(statistics), .structure),

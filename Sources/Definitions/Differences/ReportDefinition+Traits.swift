@@ -7,7 +7,8 @@ extension ReportDefinition {
             [
                 Trait("base", base.words, .behaviour),
                 Trait("condition", filter?.source, .behaviour, .longer), Trait("readers", joined(who), .access),
-                Trait("sensitivity", sensitivity.word, .access), Trait("grouping", joined(groupBy.map(\.value.text)), .structure),
+                Trait("sensitivity", sensitivity.word, .access),
+                Trait("grouping", joined(groupBy.map(\.value.text)), .structure),
                 Trait("order", joined(sort.map(\.value.text)), .wording), Trait("chart", chart.rawValue, .wording),
                 Trait("smallest group", "\(suppressBelow)", .access),
             ],

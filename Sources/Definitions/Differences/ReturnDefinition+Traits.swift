@@ -8,7 +8,9 @@ extension ReturnDefinition {
                 Trait("standard", standard.value.text, .behaviour), Trait("version", version, .behaviour),
                 .flag("verified", verified, .behaviour),
                 Trait("file", "\(file.name) \(file.date) \(file.blank) \(file.layout.rawValue)", .behaviour),
-                Trait("consent", consent.map { "\($0.when.source) \(joined($0.keep.map(\.value)) ?? "")" }, .behaviour, .longer),
+                Trait(
+                    "consent", consent.map { "\($0.when.source) \(joined($0.keep.map(\.value)) ?? "")" }, .behaviour,
+                    .longer),
             ],
             rows.map {
                 TraitEntry(
@@ -22,10 +24,12 @@ extension ReturnDefinition {
                     TraitEntry(
                         "column", $0.header.value, $0.header.value, $0.place,
                         [
-                            Trait("rows", $0.rows.value.text, .behaviour), Trait("value", $0.value.source, .behaviour, .longer),
+                            Trait("rows", $0.rows.value.text, .behaviour),
+                            Trait("value", $0.value.source, .behaviour, .longer),
                             .flag("required", $0.required, .behaviour),
                             Trait("condition to require", $0.requiredWhen?.source, .behaviour, .longer),
-                            Trait("length", $0.length?.description, .behaviour), .flag("verified", $0.verified, .behaviour),
+                            Trait("length", $0.length?.description, .behaviour),
+                            .flag("verified", $0.verified, .behaviour),
                         ], added: .behaviour, removed: .behaviour)
                 }
                 + checks.map {

@@ -30,7 +30,9 @@ struct Trait: Sendable {
         self.refusal = refusal
     }
 
-    static func flag(_ name: String, _ value: Bool, _ changeClass: ChangeClass, refusal: RefusalOfChange? = nil) -> Trait {
+    static func flag(_ name: String, _ value: Bool, _ changeClass: ChangeClass, refusal: RefusalOfChange? = nil)
+        -> Trait
+    {
         Trait(name, value ? "yes" : nil, changeClass, .flag, refusal: refusal)
     }
 

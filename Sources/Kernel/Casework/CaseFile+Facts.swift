@@ -132,7 +132,8 @@ extension Definitions.CodeItem {
         }
         let mapped = maps.map { ($0.key, $0.value.scalar?.text ?? "") }
         return Expressions.CodeItem(
-            code: code, label: label, attributes: found, maps: Dictionary(mapped, uniquingKeysWith: { first, _ in first }))
+            code: code, label: label, attributes: found,
+            maps: Dictionary(mapped, uniquingKeysWith: { first, _ in first }))
     }
 }
 

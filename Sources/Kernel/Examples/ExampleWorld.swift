@@ -125,7 +125,9 @@ struct ExampleWorld {
     }
 
     private func difference(_ expected: ExpectedValue) -> String? {
-        guard let reading, let field = reading.form.field(expected.of.field) else { return "\(expected.of) has no value" }
+        guard let reading, let field = reading.form.field(expected.of.field) else {
+            return "\(expected.of) has no value"
+        }
         let found = reading.answers.values[field.id.text]
         let wanted = field.answer(expected.value)
         guard found != wanted else { return nil }

@@ -31,7 +31,8 @@ extension FieldDefinition {
         case .time:
             TimeOfDay(text).map { .answer(.time($0)) } ?? .unreadable(say: "Enter a time, such as 14:30.", part: nil)
         case .yesNo:
-            text == "yes" || text == "no" ? .answer(.yesNo(text == "yes")) : .unreadable(say: "Choose yes or no.", part: nil)
+            text == "yes" || text == "no"
+                ? .answer(.yesNo(text == "yes")) : .unreadable(say: "Choose yes or no.", part: nil)
         case .choice, .yesNoUnknown: .answer(.code(text))
         case .nhsNumber: Self.canonical(text, as: NHSNumber.self)
         case .niNumber: Self.canonical(text, as: NINumber.self)

@@ -46,4 +46,3 @@ struct FormFacts: EvaluationFacts {
         return offered.attributes[member] ?? .notAnswered
     }
 }
-

@@ -77,7 +77,9 @@ public struct FormReading: Sendable {
 
     /// Repeating groups that show; before the first round all of them.
     var shownLists: Set<String> {
-        Set(form.fields.filter { $0.type == .list && (visible.isEmpty || visible.contains(FieldPath($0.id))) }.map(\.id.text))
+        Set(
+            form.fields.filter { $0.type == .list && (visible.isEmpty || visible.contains(FieldPath($0.id))) }.map(
+                \.id.text))
     }
 
     private func settledRows(

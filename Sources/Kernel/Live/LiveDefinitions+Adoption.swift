@@ -9,11 +9,15 @@ extension LiveDefinitions {
     /// - Parameter enabled: the modules that this site has switched on, in order.
     public func adopt(_ baseline: [DefinitionFile], enabled: [ModuleID]) async throws -> AdoptionReport {
         let stored = try await store.read { snapshot in
-            (try snapshot.definitions.latest(), try snapshot.definitions.adoptions(), try snapshot.definitions.standings())
+            (
+                try snapshot.definitions.latest(), try snapshot.definitions.adoptions(),
+                try snapshot.definitions.standings()
+            )
         }
         let live = stored.0?.files ?? [:]
         let number = stored.0?.header.number ?? 0
-        replace(DefinitionsInForce(number: number, set: DefinitionReader.read(live.definitionFiles, modules: enabled).set))
+        replace(
+            DefinitionsInForce(number: number, set: DefinitionReader.read(live.definitionFiles, modules: enabled).set))
 
         let plan = AdoptionPlan(live: live, adoptions: stored.1, baseline: baseline.byPath, enabled: enabled)
         var report = AdoptionReport(number: number)
@@ -45,7 +49,8 @@ extension LiveDefinitions {
             let faulty = Set(faults.compactMap(\.module))
             let out = leftOut(of: left, faulty: faulty, broken: Set(read.brokenModules))
             report.diagnostics += faults.filter { fault in
-                fault.module.map { out.contains($0) || !left.contains($0) } ?? false && !report.diagnostics.contains(fault)
+                fault.module.map { out.contains($0) || !left.contains($0) } ?? false
+                    && !report.diagnostics.contains(fault)
             }
             if out.isEmpty { return (files, left.sorted()) }
             report.kept += out.sorted()
@@ -70,7 +75,8 @@ extension LiveDefinitions {
         let permitted = try permitted(modules)
         try await store.change { transaction in
             for module in modules {
-                try transaction.definitions.adopt(permitted, module, baseline: plan.baselineHashes(of: module), as: number)
+                try transaction.definitions.adopt(
+                    permitted, module, baseline: plan.baselineHashes(of: module), as: number)
             }
         }
     }
@@ -92,7 +98,8 @@ extension LiveDefinitions {
             let made = try transaction.definitions.publish(
                 permitted, after: number, files: settled.files, reason: reason, difference: words)
             for module in settled.adopted {
-                try transaction.definitions.adopt(permitted, module, baseline: plan.baselineHashes(of: module), as: made)
+                try transaction.definitions.adopt(
+                    permitted, module, baseline: plan.baselineHashes(of: module), as: made)
             }
             return made
         }

@@ -13,13 +13,16 @@ extension LiveDefinitions {
         _ changed: [DefinitionFile], begunFrom: Int64, reason: String, as question: Question, needsSecondPerson: Bool,
         _ trace: Trace
     ) async throws -> PublishOutcome {
-        guard reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw PublishRefusal.reasonMissing }
+        guard reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw PublishRefusal.reasonMissing
+        }
         let live = try await files()
         let candidate = live.files.merging(changed.byPath) { _, new in new }
         guard candidate != live.files else { return .unchanged(number: live.number) }
         let standing = standing(live)
         let enabled = standing.modules.map(\.id) + newModules(in: changed, beside: standing)
-        let read = DefinitionReader.read(candidate.definitionFiles, modules: enabled, in: CheckSurroundings(today: clock.today))
+        let read = DefinitionReader.read(
+            candidate.definitionFiles, modules: enabled, in: CheckSurroundings(today: clock.today))
         if read.diagnostics.hasErrors { return .refused(read.diagnostics) }
         let against = try await stands(
             against: read.set, over: standing, liveNumber: live.number, begunFrom: begunFrom)
@@ -46,7 +49,8 @@ extension LiveDefinitions {
             }
             replace(DefinitionsInForce(number: number, set: read.set))
             return .published(
-                number: number, differences: differences, warnings: read.diagnostics.filter { $0.severity == .warning } + warnings)
+                number: number, differences: differences,
+                warnings: read.diagnostics.filter { $0.severity == .warning } + warnings)
         } catch StoreRefusal.changedMeanwhile(let found) {
             let place = DefinitionPlace(file: "modules.yaml")
             return .refused([Diagnostic(.k001, at: place, "Version \(found) was published meanwhile.")])

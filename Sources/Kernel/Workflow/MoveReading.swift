@@ -60,7 +60,9 @@ extension MoveDefinition {
 
     private func formRefusals(file: CaseFile) -> [MoveRefusal] {
         needs.compactMap { need in
-            guard let form = file.definitions.form(need, from: file.module), !file.isComplete(form.name) else { return nil }
+            guard let form = file.definitions.form(need, from: file.module), !file.isComplete(form.name) else {
+                return nil
+            }
             return .form(form.name, title: form.title)
         }
     }

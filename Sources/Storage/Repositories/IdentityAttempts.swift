@@ -39,6 +39,7 @@ public struct AttemptRepository: Sendable {
     }
 }
 
+/// Whether an attempt may be made now.
 public enum AttemptOutcome: Sendable {
     case reserved(AttemptReservation)
     case refused(until: Moment)

@@ -19,13 +19,15 @@ struct AccessMatrixTests {
             )
         }
         var (due, wrongEntries) = (0, [String]())
-        /// A refusal leaves one entry; an answer leaves one, or is a change that leaves its own.
+        /// A refusal leaves one entry; an answer leaves one, or is a change that leaves its own. A change that was not
+        /// made, for what is done is done, leaves none when it leads on and shows nothing.
         func count(_ answer: WebAnswer, _ reads: Int, _ changes: Int, _ who: String, _ route: CaseRoute) {
             if case .none = route.trail { return }
             due += 1
             let isChange = if case .changes = route.trail { true } else { false }
             let isRight =
-                answer.status == 404 || !isChange ? reads == 1 && changes == 0 : reads <= 1 && reads + changes > 0
+                answer.status == 404 || !isChange
+                ? reads == 1 && changes == 0 : reads <= 1 && (reads + changes > 0 || answer.status == 303)
             if !isRight { wrongEntries.append("\(who) \(route.name) \(answer.status): \(reads) and \(changes)") }
         }
         for route in borough.doors {

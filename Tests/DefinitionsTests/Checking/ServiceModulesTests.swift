@@ -42,7 +42,8 @@ struct ServiceModulesTests {
         #expect(born.owner.text == "core/client")
         #expect(born.label == "Date of birth")
         #expect(born.must.count == 2)
-        #expect(client.fields.map(\.id.text) == ["born_on", "needs_ramp", "name", "address", "hearing", "safe_address"])
+        #expect(
+            client.fields.map(\.id.text) == ["born_on", "needs_ramp", "name", "address", "hearing", "safe_address"])
         #expect(client.fields.last?.effectiveSensitivity == .sealed)
     }
 }

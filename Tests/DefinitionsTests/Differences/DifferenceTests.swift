@@ -16,23 +16,37 @@ struct DifferenceTests {
     }
 
     @Test(arguments: [
-        ("garden/visit.form.yaml", "Is the plot overgrown?", "Is it wild?", ChangeClass.wording,
-            "Form Visit: the label of 'Is the plot overgrown?' becomes 'Is it wild?'"),
-        ("garden/visit.form.yaml", "label: Is the plot", "required: true\n        label: Is the plot", .structure,
-            "Form Visit: 'Is the plot overgrown?' is now required"),
-        ("garden/request.form.yaml", "beds * rate", "2 * beds * rate", .structure,
-            "Form Request: the calculation of 'Rent' changes"),
-        ("garden/request.form.yaml", "editors: [keeper]\n    ", "", .access,
-            "Form Request: the editors of 'Health' are taken away"),
-        ("garden/keeper.role.yaml", "  - update: service\n", "", .access,
+        (
+            "garden/visit.form.yaml", "Is the plot overgrown?", "Is it wild?", ChangeClass.wording,
+            "Form Visit: the label of 'Is the plot overgrown?' becomes 'Is it wild?'"
+        ),
+        (
+            "garden/visit.form.yaml", "label: Is the plot", "required: true\n        label: Is the plot", .structure,
+            "Form Visit: 'Is the plot overgrown?' is now required"
+        ),
+        (
+            "garden/request.form.yaml", "beds * rate", "2 * beds * rate", .structure,
+            "Form Request: the calculation of 'Rent' changes"
+        ),
+        (
+            "garden/request.form.yaml", "editors: [keeper]\n    ", "", .access,
+            "Form Request: the editors of 'Health' are taken away"
+        ),
+        (
+            "garden/keeper.role.yaml", "  - update: service\n", "", .access,
             "Role Keeper: the rights become discover: service, read: service, create: service, read: meeting, "
-                + "create: meeting, update: meeting"),
+                + "create: meeting, update: meeting"
+        ),
         ("garden/rents.rates.yaml", "5.00", "5.20", .behaviour, "Rates Rent of a bed: the amounts change"),
-        ("garden/yearly.schedule.yaml", "days(365)", "days(364)", .behaviour,
-            "Schedule Yearly visit: the due day of 'Yearly visit' becomes previous + days(364)"),
+        (
+            "garden/yearly.schedule.yaml", "days(365)", "days(364)", .behaviour,
+            "Schedule Yearly visit: the due day of 'Yearly visit' becomes previous + days(364)"
+        ),
         ("garden/visit.form.yaml", "many: true\n", "", .breaking, "Form Visit: it is no longer kept several times"),
-        ("garden/cy.translations.yaml", "Ymweliad", "Taith", .wording,
-            "Translations Cymraeg: the text of 'form.visit.title' becomes 'Taith'"),
+        (
+            "garden/cy.translations.yaml", "Ymweliad", "Taith", .wording,
+            "Translations Cymraeg: the text of 'form.visit.title' becomes 'Taith'"
+        ),
     ])
     func `a change is told in plain words, with what it touches`(
         file: String, old: String, new: String, changeClass: ChangeClass, words: String
@@ -45,7 +59,8 @@ struct DifferenceTests {
     @Test func `a new field is a change of structure`() throws {
         let found = try differences(
             "garden/visit.form.yaml", "      - field: overgrown",
-            "      - field: housing_status\n        type: text\n        label: Housing status\n\n      - field: overgrown")
+            "      - field: housing_status\n        type: text\n        label: Housing status\n\n      - field: overgrown"
+        )
         #expect(found.map(\.words) == ["Form Visit: new field 'Housing status'"])
         #expect(found.first?.changeClass == .structure)
     }
@@ -61,7 +76,9 @@ struct DifferenceTests {
         let live = DiagnosticFixture.read(files).set
         files["garden/plan.form.yaml"]? += "many: true\n"
         let candidate = DiagnosticFixture.read(files).set
-        for (from, to, exist, count) in [(live, candidate, true, 0), (candidate, live, true, 1), (candidate, live, false, 0)] {
+        for (from, to, exist, count) in [
+            (live, candidate, true, 0), (candidate, live, true, 1), (candidate, live, false, 0),
+        ] {
             let found = PublishCheck.check(
                 live: from, candidate: to, liveNumber: 1, draftBegunFrom: 1, casesInStage: { _, _, _ in 0 },
                 recordsExist: { _ in exist })

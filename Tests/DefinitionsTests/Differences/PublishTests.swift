@@ -26,10 +26,13 @@ struct PublishTests {
 
     @Test func `a reworded question and a new field publish`() throws {
         #expect(try codes([("garden/visit.form.yaml", "Is the plot overgrown?", "Is it wild?")]) == [])
-        #expect(try codes([
-            ("garden/plan.form.yaml", "        label: What is next?",
-                "        label: What is next?\n\n      - field: soon\n        type: yes_no\n        label: Soon?"),
-        ]) == [])
+        #expect(
+            try codes([
+                (
+                    "garden/plan.form.yaml", "        label: What is next?",
+                    "        label: What is next?\n\n      - field: soon\n        type: yes_no\n        label: Soon?"
+                )
+            ]) == [])
     }
 
     @Test func `an id that is left out is refused, a retired one is not`() throws {
@@ -38,8 +41,11 @@ struct PublishTests {
         let retired = "\nretired:\n  - field: next_step\n    type: text\n    on: 2026-05-31\n    why: Asked otherwise"
         #expect(try codes([("garden/plan.form.yaml", gone, other)]) == ["K003"])
         #expect(try codes([("garden/plan.form.yaml", gone, other + retired)]) == [])
-        #expect(try codes([("garden/overgrown.rule.yaml", "rule: overgrown", nil), ("garden/visits.examples.yaml", "[talk]", "[]")])
-            == ["K003"])
+        #expect(
+            try codes([
+                ("garden/overgrown.rule.yaml", "rule: overgrown", nil), ("garden/visits.examples.yaml", "[talk]", "[]"),
+            ])
+                == ["K003"])
     }
 
     @Test func `a stage goes when it says where its cases move`() throws {
@@ -54,7 +60,8 @@ struct PublishTests {
         #expect(try codes(edits, cases: 2) == ["W003"])
         let mapped = "    title: Give up the plot\n"
         let removed = "removed:\n  - stage: renting\n    to: asked\n    on: 2026-05-31\nmoves:\n"
-        #expect(try codes(edits + [(Self.workflow, mapped, mapped), (Self.workflow, "moves:\n", removed)], cases: 2) == [])
+        #expect(
+            try codes(edits + [(Self.workflow, mapped, mapped), (Self.workflow, "moves:\n", removed)], cases: 2) == [])
     }
 
     @Test func `a type that changes is refused`() throws {

@@ -54,7 +54,7 @@ extension DraftQuestions {
 }
 
 extension String {
-    /// For the middle of a sentence; a word in capitals, such as TOP, stays.
+    /// For the middle of a sentence; a word in capitals stays.
     var lowercasedFirst: String {
         guard let first, !(dropFirst().first?.isUppercase ?? false) else { return self }
         return first.lowercased() + dropFirst()

@@ -15,7 +15,9 @@ struct ExampleNames {
             let client = form(called: "client")
             check(answers, of: client, into: &findings)
         case .theCase(let programme, let stage, _, let risk):
-            one(programme.value.text, at: programme.place, "programme", module.definition.programmes.map(\.id.text), &findings)
+            one(
+                programme.value.text, at: programme.place, "programme", module.definition.programmes.map(\.id.text),
+                &findings)
             if let stage { one(stage.value.text, at: stage.place, "stage", stages(of: programme.value), &findings) }
             if let risk { code(risk, of: module.definition.riskLevels, "risk level", &findings) }
         case .record(let mention, _, let of, let answers):
@@ -90,7 +92,8 @@ struct ExampleNames {
 
     private func field(_ mention: FieldReference, into findings: inout Findings) -> FieldDefinition? {
         if mention.module == nil, let name = mention.form, module.forms[name] == nil,
-            let inherited = form(called: name.text)?.allFields.first(where: { $0.id == mention.field }) {
+            let inherited = form(called: name.text)?.allFields.first(where: { $0.id == mention.field })
+        {
             return inherited
         }
         return finder.field(mention, into: &findings)

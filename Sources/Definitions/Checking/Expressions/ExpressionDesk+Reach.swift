@@ -52,11 +52,12 @@ extension ExpressionDesk {
     }
 
     private mutating func checkCapability(_ reference: NameReference, at place: DefinitionPlace) {
-        let kind: CapabilityName? = switch reference {
-        case .root(.household, _), .subject(.household, _): .households
-        case .root(.place, _), .subject(.place, _): .places
-        default: nil
-        }
+        let kind: CapabilityName? =
+            switch reference {
+            case .root(.household, _), .subject(.household, _): .households
+            case .root(.place, _), .subject(.place, _): .places
+            default: nil
+            }
         guard let kind, module.id.text != "core", module.definition.capability(kind) == nil else { return }
         findings.add(
             .m003, at: place,

@@ -24,10 +24,11 @@ extension ExpressionDesk {
     mutating func check(_ pack: inout ReturnDefinition) {
         var scopes: [DefinitionID: ScopeTable] = [:]
         for rows in pack.rows.indices {
-            let scope: ScopeTable = switch pack.rows[rows].from {
-            case .theCase: library.scope(ofReport: .theCase, with: [.org, .period])
-            case .form(let mention): library.scope(ofRecord: mention, with: [.org, .period])
-            }
+            let scope: ScopeTable =
+                switch pack.rows[rows].from {
+                case .theCase: library.scope(ofReport: .theCase, with: [.org, .period])
+                case .form(let mention): library.scope(ofRecord: mention, with: [.org, .period])
+                }
             scopes[pack.rows[rows].id] = scope
             check(&pack.rows[rows].filter, .yesNo, .other(.special), in: scope, readsRetired: true)
         }

@@ -7,10 +7,13 @@ enum CalculationChecks {
         let calculated = form.everyField.filter { $0.type == .calculated }
         var edges: [String: Set<String>] = [:]
         for field in calculated {
-            edges[field.id.text] = Set((field.value?.checked?.references ?? []).compactMap { read in
-                guard let name = read.field, name.formName == field.owner, dependsNow(read, field) else { return nil }
-                return name.field.text
-            })
+            edges[field.id.text] = Set(
+                (field.value?.checked?.references ?? []).compactMap { read in
+                    guard let name = read.field, name.formName == field.owner, dependsNow(read, field) else {
+                        return nil
+                    }
+                    return name.field.text
+                })
         }
         for circle in Circles.find(in: edges, orderedBy: <) {
             guard let first = circle.first, let value = calculated.first(where: { $0.id.text == first })?.value

@@ -32,7 +32,8 @@ enum FieldKeyChecks {
         }
         for key in needed.filter(\.1).map(\.0) {
             findings.add(
-                .f004, at: field.place, "'\(field.id.text)' is of the type \(field.type.rawValue), which needs `\(key)`.",
+                .f004, at: field.place,
+                "'\(field.id.text)' is of the type \(field.type.rawValue), which needs `\(key)`.",
                 remedy: "Add `\(key)`.")
         }
         if field.type == .calculated, let gives = field.gives {
@@ -55,7 +56,8 @@ enum FieldKeyChecks {
             if key == "codes", let gives = field.gives, [.choice, .choices].contains(gives) { continue }
             if FieldKeys.ofNumbers.contains(key), field.type == .calculated { continue }
             findings.add(
-                .g006, at: place, "`\(key)` does not fit '\(field.id.text)', which is of the type \(field.type.rawValue).",
+                .g006, at: place,
+                "`\(key)` does not fit '\(field.id.text)', which is of the type \(field.type.rawValue).",
                 remedy: "Take it away; it belongs to \(types.map(\.rawValue).sorted().joined(separator: ", ")).")
         }
         guard field.type == .statement else { return }
@@ -69,7 +71,8 @@ enum FieldKeyChecks {
     private static func checkBounds(_ field: FieldDefinition, into findings: inout Findings) {
         if let low = field.min, let high = field.max, low.value > high.value {
             findings.add(
-                .f011, at: low.place, "`min` \(low.value) is more than `max` \(high.value).", remedy: "Change one of them.")
+                .f011, at: low.place, "`min` \(low.value) is more than `max` \(high.value).",
+                remedy: "Change one of them.")
         }
         if let low = field.minRows, let high = field.maxRows, low.value > high.value {
             findings.add(

@@ -50,10 +50,12 @@ enum FormChecks {
             let known = form.field(datedBy.value) != nil
             findings.add(
                 .f003, at: datedBy.place,
-                known ? "`dated_by` names '\(datedBy.value.text)', which is not a date."
+                known
+                    ? "`dated_by` names '\(datedBy.value.text)', which is not a date."
                     : "`dated_by` names '\(datedBy.value.text)', which is not a field at top level.",
                 remedy: "Name a date field on one of the pages.",
-                suggestion: known ? (dates.count == 1 ? dates.first : nil)
+                suggestion: known
+                    ? (dates.count == 1 ? dates.first : nil)
                     : NearestName.of(datedBy.value.text, among: dates))
         }
         for key in form.unique {

@@ -47,8 +47,11 @@ enum LetterChecks {
     private static func checkSensitivity(
         of field: LetterField, _ letter: LetterDefinition, into findings: inout Findings
     ) {
-        guard let label = field.value.checked?.sensitivity, label > letter.sensitivity || label == .sealed else { return }
-        let problem = label == .sealed
+        guard let label = field.value.checked?.sensitivity, label > letter.sensitivity || label == .sealed else {
+            return
+        }
+        let problem =
+            label == .sealed
             ? "'\(field.name.text)' reads a sealed answer, which no letter says."
             : "'\(field.name.text)' is \(label.word), and the letter says \(letter.sensitivity.word) at most."
         findings.add(

@@ -50,7 +50,9 @@ extension RoleDefinition {
         if let editors = section.editors, !editors.contains(where: { $0.id == id }) { return false }
         return may.contains { grant in
             guard grant.action == .update, grant.reach == .meeting else { return false }
-            if let forms = grant.forms, !forms.contains(where: { $0.formName(in: home.id) == form.name }) { return false }
+            if let forms = grant.forms, !forms.contains(where: { $0.formName(in: home.id) == form.name }) {
+                return false
+            }
             return grant.sections.map { $0.contains { $0.value == section.id } } ?? true
         }
     }

@@ -15,7 +15,9 @@ enum CapabilityChecks {
             }
         }
         for programme in module.definition.programmes {
-            if programme.subject == .household { need(.households, "Households", at: programme.place, module, &findings) }
+            if programme.subject == .household {
+                need(.households, "Households", at: programme.place, module, &findings)
+            }
             if programme.subject == .place { need(.places, "Places", at: programme.place, module, &findings) }
         }
         for letter in module.letters where letter.channel != .letter {

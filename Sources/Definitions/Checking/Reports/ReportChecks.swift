@@ -24,7 +24,8 @@ enum ReportChecks {
         guard measure.figure.needsNumber else { return }
         guard let of = measure.of else {
             findings.add(
-                .p002, at: measure.place, "The measure '\(measure.id.text)' is a \(measure.figure.rawValue) of nothing.",
+                .p002, at: measure.place,
+                "The measure '\(measure.id.text)' is a \(measure.figure.rawValue) of nothing.",
                 remedy: "Name a number in `of`.")
             return
         }
@@ -40,7 +41,8 @@ enum ReportChecks {
         guard let label = expression.checked?.sensitivity else { return }
         if label == .sealed {
             findings.add(
-                .p003, at: expression.place, "This reads a sealed answer, which no report shows.", remedy: "Take it out.")
+                .p003, at: expression.place, "This reads a sealed answer, which no report shows.",
+                remedy: "Take it out.")
         } else if label > report.sensitivity {
             findings.add(
                 .p003, at: expression.place,

@@ -9,7 +9,8 @@ enum ReturnColumnChecks {
         guard let checked = column.value.checked else { return }
         if checked.sensitivity == .sealed {
             findings.add(
-                .n003, at: column.value.place, "'\(column.header.value)' reads a sealed answer.", remedy: "Take it out.")
+                .n003, at: column.value.place, "'\(column.header.value)' reads a sealed answer.", remedy: "Take it out."
+            )
             return
         }
         let sent = Exposure(set: context.set).sent(by: checked.node)

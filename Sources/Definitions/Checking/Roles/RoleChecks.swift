@@ -40,11 +40,13 @@ enum RoleChecks {
         }
         if grant.action.isForServices, grant.reach != .service {
             findings.add(
-                .a002, at: grant.place, "`\(grant.action.rawValue)` goes with `service`, not with `\(grant.reach.rawValue)`.",
+                .a002, at: grant.place,
+                "`\(grant.action.rawValue)` goes with `service`, not with `\(grant.reach.rawValue)`.",
                 remedy: "Write `\(grant.action.rawValue): service`.")
         } else if role.organisations.contains(.partner), grant.reach != .own, grant.reach != .meeting {
             findings.add(
-                .a002, at: grant.place, "Partners may hold this role, and `\(grant.reach.rawValue)` reaches too far for them.",
+                .a002, at: grant.place,
+                "Partners may hold this role, and `\(grant.reach.rawValue)` reaches too far for them.",
                 remedy: "Use `own` or `meeting`, or take `partner` out of `organisations`.")
         }
     }
@@ -71,8 +73,10 @@ extension RoleAction {
     var needsReading: Bool {
         switch self {
         case .discover, .read, .configure, .administer, .glass: false
-        case .list, .create, .update, .close, .reopen, .assign, .share, .link, .attach, .message, .export, .print, .reveal,
-            .approve: true
+        case .list, .create, .update, .close, .reopen, .assign, .share, .link, .attach, .message, .export, .print,
+            .reveal,
+            .approve:
+            true
         }
     }
 }
@@ -95,7 +99,9 @@ extension RoleDefinition {
             guard reading.action == .read, reading.reach.covers(grant.reach) else { return false }
             let forms = reading.forms.map { Set($0.map(\.description)) }
             let sections = reading.sections.map { Set($0.map(\.value)) }
-            let formsFit = forms.map { known in grant.forms.map { $0.allSatisfy { known.contains($0.description) } } ?? false }
+            let formsFit = forms.map { known in
+                grant.forms.map { $0.allSatisfy { known.contains($0.description) } } ?? false
+            }
             let sectionsFit = sections.map { known in
                 grant.sections.map { $0.allSatisfy { known.contains($0.value) } } ?? false
             }

@@ -89,11 +89,13 @@ struct DefinitionNames {
         ]
         table.addRoot(.case, cases)
         table.addRoot(.work, [("open", .integer, .operational), ("overdue", .integer, .operational)])
-        table.addRoot(.user, [
-            ("account", .reference(.account), .operational),
-            ("roles", .list(.code(.roles(for: module.id))), .operational),
-            ("team", .reference(.team), .operational), ("organisation", .reference(.organisation), .operational),
-        ])
+        table.addRoot(
+            .user,
+            [
+                ("account", .reference(.account), .operational),
+                ("roles", .list(.code(.roles(for: module.id))), .operational),
+                ("team", .reference(.team), .operational), ("organisation", .reference(.organisation), .operational),
+            ])
         table.addRoot(.org, [("code", .text, .operational), ("name", .text, .operational)])
         table.addRoot(.period, [("from", .date, .operational), ("until", .date, .operational)])
     }

@@ -20,15 +20,17 @@ extension ScopeLibrary {
             }
             return table
         case .window:
-            return scope(withNames: [
-                ("schedule", .code(.schedules(of: module.id))), ("window", .code(.windows(of: module.id))),
-                ("due", .date), ("state", .code(.windowStates)),
-            ], roots)
+            return scope(
+                withNames: [
+                    ("schedule", .code(.schedules(of: module.id))), ("window", .code(.windows(of: module.id))),
+                    ("due", .date), ("state", .code(.windowStates)),
+                ], roots)
         case .work:
-            return scope(withNames: [
-                ("title", .text), ("due", .date), ("opened_on", .date), ("done_on", .date),
-                ("allocated_to", .reference(.account)),
-            ], roots)
+            return scope(
+                withNames: [
+                    ("title", .text), ("due", .date), ("opened_on", .date), ("done_on", .date),
+                    ("allocated_to", .reference(.account)),
+                ], roots)
         case .activity:
             return scope(withNames: activityNames, roots)
         case .participant:

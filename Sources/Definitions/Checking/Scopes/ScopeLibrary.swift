@@ -67,7 +67,7 @@ struct ScopeLibrary: Sendable {
         var table = outer
         let name = CodeListName(codes, in: owner)
         var members: [String: Meaning] = [
-            "code": .value(Declaration(.code(name), .operational, .root(.item, "code"))),
+            "code": .value(Declaration(.code(name), .operational, .root(.item, "code")))
         ]
         for (attribute, type) in table.codeLists[name]?.attributes ?? [:] {
             members[attribute] = .value(Declaration(type, .operational, .root(.item, attribute)))
@@ -96,14 +96,16 @@ struct ScopeLibrary: Sendable {
     /// Forms of this module stand before modules; each is known where its subject is.
     private func addForms(about known: Set<SubjectKind>, to table: inout ScopeTable) {
         for form in module.forms {
-            let reachable = switch form.about {
-            case .activity, .meetingItem: known.contains(.case)
-            default: known.contains(form.about)
-            }
+            let reachable =
+                switch form.about {
+                case .activity, .meetingItem: known.contains(.case)
+                default: known.contains(form.about)
+                }
             if reachable {
                 table.names[form.id.text] = .space(.form(form.name))
             } else {
-                table.absences[form.id.text] = "The form '\(form.id.text)' is about \(form.about.rawValue), "
+                table.absences[form.id.text] =
+                    "The form '\(form.id.text)' is about \(form.about.rawValue), "
                     + "which is not known here."
             }
         }

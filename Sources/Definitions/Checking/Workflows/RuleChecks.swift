@@ -28,8 +28,9 @@ enum RuleChecks {
         for setting in module.rules {
             let set = Set(setting.fieldsSet(in: context, module).map(\.1))
             guard !set.isEmpty else { continue }
-            edges[setting.id.text] = Set(module.rules
-                .filter { $0.id != setting.id && !$0.fieldsRead.isDisjoint(with: set) }.map(\.id.text))
+            edges[setting.id.text] = Set(
+                module.rules
+                    .filter { $0.id != setting.id && !$0.fieldsRead.isDisjoint(with: set) }.map(\.id.text))
         }
         for circle in Circles.find(in: edges, orderedBy: <) {
             guard let first = circle.first, let rule = module.rules.first(where: { $0.id.text == first })

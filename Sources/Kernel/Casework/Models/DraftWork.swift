@@ -164,7 +164,8 @@ public enum CaseworkRefusal: Error, Sendable, Hashable {
         switch self {
         case .notFound: "There is nothing here."
         case .problems: "Some answers need your attention."
-        case .changedMeanwhile: "Somebody changed this since you opened it. Your answers are kept; look at the new version first."
+        case .changedMeanwhile:
+            "Somebody changed this since you opened it. Your answers are kept; look at the new version first."
         case .move: "This move is not possible yet."
         case .reasonMissing: "Say why."
         case .alreadyThere: "This form is submitted already. Amend it instead."
