@@ -242,7 +242,7 @@ def substance_use(worker):
         refused(worker)
     asked(worker, UNITS)
     write(worker, UNITS, "6")
-    child = add_row(worker, "Add name", "Name 1")
+    child = add_row(worker, "Add person", "Person 1")
     write_name(worker, "Name", "Merryn", FAMILY, child)
     write_year_of_birth(worker, child)
     if worker.script:

@@ -39,7 +39,11 @@ func allocationView(_ choices: AllocationChoices, _ asking: AllocationAsking, se
 private func now(_ line: CaseLine, _ words: DateWords) -> HTML {
     let lead = line.lead.map { "Lead worker now: \($0)." } ?? "No lead yet."
     let waiting =
-        line.lead == nil ? " Opened \(words.plain(line.openedOn)), waiting \(words.since(line.openedOn))." : ""
+        line.lead != nil
+        ? ""
+        : line.openedOn >= words.today
+            ? " Opened today."
+            : " Opened \(words.plain(line.openedOn)), waiting \(words.since(line.openedOn))."
     return "<p class=\"govuk-body\">\(lead)\(waiting) \(line.team.map { "Team now: \($0)." } ?? "No team yet.")</p>\n"
 }
 

@@ -39,7 +39,7 @@ private func further(_ choice: FormChoice, _ id: CaseID, _ setting: PageSetting)
     let add: HTML =
         choice.mayAdd
         ? actionButton("Add another", to: .newRecord(id, form: choice.form), about: choice.title, setting: setting) : ""
-    return "\(amend) \(add)"
+    return inLine([amend, add])
 }
 
 private func state(_ choice: FormChoice) -> HTML {
@@ -51,9 +51,9 @@ private func state(_ choice: FormChoice) -> HTML {
 }
 
 extension FormChoice {
-    /// The second line: who completed it and when, or that a move waits for it.
+    /// The second line: its day and who completed it, or that a move waits for it.
     fileprivate func hint(_ words: DateWords) -> String? {
-        if case .submitted(_, let day, let name) = state { return "Submitted \(words.short(day)) by \(name)" }
+        if case .submitted(_, let day, let name) = state { return "\(words.short(day)), by \(name)" }
         return isNeeded ? "A next move needs it" : nil
     }
 }

@@ -39,7 +39,7 @@ private func track(_ marks: [StageMark], _ words: DateWords) -> HTML {
             case .done:
                 StageStep(
                     mark.title,
-                    when: [mark.from.map(words.short), mark.days.map(DateWords.days)].compactMap { $0 }
+                    when: [mark.from.map(words.short), mark.days.flatMap { $0 > 0 ? DateWords.days($0) : nil }].compactMap { $0 }
                         .joined(separator: ", "), state: .done)
             }
         })
@@ -76,11 +76,10 @@ private func records(_ records: [RecordLine], _ words: DateWords) -> HTML {
     return rowList(
         records.map { record in
             let version = record.version > 1 ? ", version \(record.version)" : ""
-            let summary = record.summary.map { "\($0.label): \($0.value)" }.joined(separator: " · ")
             return """
                 \(link(record.title, to: .record(record.id), about: "of \(words.short(record.datedOn))")) \
                 <span class="ecms-mute">\(words.short(record.datedOn)), \(record.by)\(version)</span>\
-                \(summary.isEmpty ? "" : small(summary))
+                \(record.summary.isEmpty ? "" : "<small class=\"ecms-said\">\(inLine(record.summary.map(\.html)))</small>" as HTML)
                 """
         })
 }

@@ -20,7 +20,7 @@ extension CaseLine {
         return "\(link(clientName.inList, to: .case(id)))\(died)\(uid.map { small($0.formatted) })"
     }
 
-    var riskCell: HTML { risk.map(riskBox) ?? "Not rated" }
+    var riskCell: HTML { risk.map(riskBox) ?? timeWords("Not rated", .mute) }
 
     /// The stage; for how long, when that is longer than it should be.
     func stageCell(_ words: DateWords) -> HTML {

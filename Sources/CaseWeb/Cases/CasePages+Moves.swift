@@ -22,10 +22,9 @@ extension CasePages {
         } catch let refusal as CaseworkRefusal {
             return try await movePage(request, MoveAttempt(reason: reason, refusal: refusal))
         } catch AccessRefusal.needs(let requirements) {
-            guard !requirements.contains(.stepUp) else {
-                return StepUpNeeded(returning: .move(id, move: move.text)).reply
-            }
-            return try await movePage(request, MoveAttempt(reason: reason, refusal: .reasonMissing))
+            // A right that also asks a reason for looking at all is not served here: as if the case were not there.
+            guard requirements == [.stepUp] else { throw PageFailure.missing }
+            return StepUpNeeded(returning: .move(id, move: move.text)).reply
         }
     }
 

@@ -6,6 +6,8 @@ import Markup
 struct RefusalWords: Sendable {
     let caseID: CaseID
     let party: PartyID?
+    /// Where nobody has the case yet: the way to give it to somebody, for those who may.
+    private let unheld: HTML?
     /// The forms of the case, which know whether one can be begun or gone on with.
     let forms: [FormChoice]
     let labels: QuestionLabels
@@ -14,9 +16,17 @@ struct RefusalWords: Sendable {
     init(_ overview: CaseOverview, labels: QuestionLabels, setting: PageSetting) {
         caseID = overview.line.id
         party = overview.line.party
+        unheld =
+            overview.line.team != nil || overview.line.lead != nil || overview.line.closedOn != nil
+            ? nil
+            : " No team has this case yet: it may have to be allocated first.\(Self.wayToAllocate(overview))"
         forms = overview.forms
         self.labels = labels
         self.setting = setting
+    }
+
+    private static func wayToAllocate(_ overview: CaseOverview) -> HTML {
+        overview.mayAllocate ? " \(link("Allocate this case", to: .allocate(overview.line.id)))" : ""
     }
 
     /// Every reason, one a line.
@@ -38,8 +48,8 @@ struct RefusalWords: Sendable {
     private func role(_ titles: [String]) -> HTML {
         switch titles.count {
         case 0: "Nobody’s role makes this move."
-        case 1: "Only the role “\(titles[0])” makes this move."
-        default: "Only these roles make this move: \(titles.joined(separator: ", "))."
+        case 1: "Only the role “\(titles[0])” makes this move.\(unheld)"
+        default: "Only these roles make this move: \(titles.joined(separator: ", ")).\(unheld)"
         }
     }
 

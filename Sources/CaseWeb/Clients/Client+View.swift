@@ -7,12 +7,15 @@ func clientView(_ client: ClientOverview, setting: PageSetting) -> HTML {
     let title = "\(client.banner.name.short): overview"
     return layout(
         title: title, frame: setting.frame, active: .findClient, identity: client.banner.bar(setting.words),
-        subNavigation: client.banner.sections(),
+        subNavigation: client.banner.sections(cases: client.cases.filter { $0.closedOn == nil }),
         main: """
             <h1 class="govuk-visually-hidden">\(title)</h1>
-            \(split(main(client, setting), side(client, setting)))
+            \(columns(main(client, setting), side(client, setting)))
             """)
 }
+
+/// Beside each other, where there is something for the side.
+private func columns(_ main: HTML, _ side: HTML) -> HTML { side.bytes.isEmpty ? main : split(main, side) }
 
 private func main(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let open = client.cases.filter { $0.closedOn == nil }
@@ -60,7 +63,7 @@ private func known(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
         knownForm(choice, records: client.records.filter { $0.form == choice.form }, client.banner.party, setting)
     }
     let others = client.records.filter { record in !client.forms.contains { $0.form == record.form } }
-        .map { "<h3 class=\"govuk-heading-s\">\($0.title)</h3>\n\(knownRecord($0, setting.words))" as HTML }
+        .map { "<h3 class=\"govuk-heading-s\">\($0.title)</h3>\n\(knownRecord($0, setting.words, then: ""))" as HTML }
     let content: HTML = choices.isEmpty && others.isEmpty ? emptyState("Nothing held.") : "\(choices)\(others)"
     return panel("What is known", id: "known", content)
 }
@@ -68,43 +71,51 @@ private func known(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
 private func knownForm(
     _ choice: FormChoice, records: [RecordLine], _ party: PartyID, _ setting: PageSetting
 ) -> HTML {
-    let lines: HTML =
-        records.isEmpty
-        ? "<p class=\"govuk-body-s ecms-mute\">Nothing held.</p>\n"
-        : "\(records.map { knownRecord($0, setting.words) })"
+    let act = clientFormAction(choice, party, setting)
+    let nothing: HTML = """
+        <p class="govuk-body-s ecms-mute">Nothing held.</p>
+        \(act.bytes.isEmpty ? "" : "<div class=\"govuk-body-s\">\(act)</div>\n" as HTML)
+        """
+    let lines = records.enumerated().map { index, record in
+        knownRecord(record, setting.words, then: index == records.count - 1 ? act : "")
+    }
     return """
         <h3 class="govuk-heading-s">\(choice.title)</h3>
-        \(lines)\(clientFormAction(choice, party, setting))
+        \(records.isEmpty ? nothing : "\(lines)")
 
         """
 }
 
-private func knownRecord(_ record: RecordLine, _ words: DateWords) -> HTML {
-    """
-    \(summaryList(record.summary.map { ($0.label, "\($0.value)", nil) }))\
-    <p class="govuk-body-s">\(link("Read all of it", to: .record(record.id), about: record.title)) \
-    <span class="ecms-mute">\(words.short(record.datedOn)), by \(record.by)</span></p>
+/// What a record says at a glance, who wrote it and when, and what can be done with it.
+private func knownRecord(_ record: RecordLine, _ words: DateWords, then act: HTML) -> HTML {
+    let glance: HTML =
+        record.summary.isEmpty
+        ? "" : "<div class=\"ecms-tight\">\(summaryList(record.summary.map { ($0.label, "\($0.value)", nil) }))</div>"
+    let version = record.version > 1 ? ", version \(record.version)" : ""
+    let read = link("Read all of it", to: .record(record.id), about: record.title)
+    return """
+        \(glance)<div class="govuk-body-s">\(inLine([read, act]))\
+        <span class="ecms-mute"> · \(words.short(record.datedOn)), by \(record.by)\(version)</span></div>
 
-    """
+        """
 }
 
-/// Fill in, go on with, or amend: what the reader may do with a form about the client.
+/// Fill in, go on with, or amend: what the reader may do with a form about the client. Empty for nothing.
 private func clientFormAction(_ choice: FormChoice, _ party: PartyID, _ setting: PageSetting) -> HTML {
     let start = Address.newClientRecord(party, form: choice.form)
     switch choice.state {
     case .notStarted:
         guard choice.mayAdd else { return "" }
-        return actionButton("Fill in", to: start, about: choice.title, look: .grey, setting: setting)
+        return actionButton("Fill in", to: start, about: choice.title, setting: setting)
     case .draft(let id, let page):
-        let go = link("Go on with your draft", to: .draft(id, page: page.text), about: "of \(choice.title)")
-        return "<p class=\"govuk-body-s\">\(go)</p>"
+        return link("Go on with your draft", to: .draft(id, page: page.text), about: "of \(choice.title)")
     case .submitted(let record, _, _):
         let amend: HTML =
             choice.mayAmend
-            ? actionButton("Amend", to: .amend(record), about: choice.title, look: .grey, setting: setting) : ""
+            ? actionButton("Amend", to: .amend(record), about: choice.title, setting: setting) : ""
         let add: HTML =
             choice.mayAdd ? actionButton("Add another", to: start, about: choice.title, setting: setting) : ""
-        return "\(amend) \(add)"
+        return inLine([amend, add])
     }
 }
 

@@ -37,9 +37,18 @@ extension ClientBanner {
     }
 
     /// The sections of this client, with the case that is being read.
-    func sections(case line: CaseLine? = nil) -> HTML {
-        var items = [NavigationItem("Overview", to: .client(party), isCurrent: line == nil)]
-        if let line { items.append(NavigationItem(line.programmeTitle, to: .case(line.id), isCurrent: true)) }
-        return subNavigation(label: "Client record", items)
+    func sections(case line: CaseLine) -> HTML {
+        let overview = NavigationItem("Overview", to: .client(party))
+        let here = NavigationItem(line.programmeTitle, to: .case(line.id), isCurrent: true)
+        return subNavigation(label: "Client record", [overview, here])
+    }
+
+    /// The same on the client's own page, with the cases to go to; nothing where there is nowhere to go.
+    func sections(cases lines: [CaseLine]) -> HTML? {
+        guard !lines.isEmpty else { return nil }
+        return subNavigation(
+            label: "Client record",
+            [NavigationItem("Overview", to: .client(party), isCurrent: true)]
+                + lines.map { NavigationItem($0.programmeTitle, to: .case($0.id)) })
     }
 }

@@ -22,7 +22,7 @@ func searchView(_ state: SearchState, services: [FilterValue], setting: PageSett
         title: "Find a client", frame: setting.frame, active: .findClient,
         main: """
             \(pageHead("Find a client"))
-            \(searchForm(state.words))
+            \(setting.frame.searches ? searchForm(state.words) : emptyState("Your roles let you find no clients."))
             \(results(state, setting.words))
             \(notHere(state, services, setting))
             """)

@@ -48,6 +48,12 @@ public struct DateWords: Sendable, Hashable {
         return "\(word) at \(time(moment))"
     }
 
+    /// `on 20 Nov`, before a time of another day than today; nil today.
+    public func earlierDay(_ moment: Moment) -> String? {
+        let day = London.day(of: moment)
+        return day == today ? nil : "on \(short(day))"
+    }
+
     /// `0 days`, `1 day`, `12 days`: how long ago a day was; a day to come counts as today.
     public func since(_ day: Day) -> String { Self.days(max(0, day.days(until: today))) }
 

@@ -59,6 +59,7 @@ public func rowList(_ items: [HTML]) -> HTML {
 /// Names and values. A value that is not there is left out by the caller or says "Not answered".
 /// - Parameter rows: name, value, and perhaps a link to change it.
 public func summaryList(_ rows: [(key: String, value: HTML, action: HTML?)], hasBorders: Bool = false) -> HTML {
+    guard !rows.isEmpty else { return "" }
     let lines = rows.map { row -> HTML in
         """
         <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">\(row.key)</dt>\

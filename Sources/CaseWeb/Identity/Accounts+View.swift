@@ -5,7 +5,8 @@ import Markup
 /// Everybody whom the reader administers.
 func accountsView(_ lines: [AccountLine], _ setting: PageSetting) -> HTML {
     let rows = lines.map { line -> [HTML] in
-        let roles = line.memberships.filter { !$0.isOver(on: setting.words.today) }.map(\.role)
+        let held = line.memberships.filter { !$0.isOver(on: setting.words.today) }.map(\.role)
+        let roles = held.enumerated().filter { held.firstIndex(of: $1) == $0 }.map(\.element)
         return [
             "\(link(line.name, to: .account(line.id)))\(small(line.email))", "\(line.organisation)",
             "\(roles.joined(separator: ", "))", stateTag(line.state),

@@ -30,30 +30,36 @@ func signInView(_ setting: SignInSetting, email: String, problems: [FormProblem]
         """
     return layout(
         title: "Sign in", frame: setting.frame, hasErrors: !problems.isEmpty,
-        main: """
+        main: beside(demonstration(setting), """
             <div class="ecms-form">
             \(errorSummary(problems))\(pageHead("Sign in"))
             <p class="govuk-body">For people who work for \(setting.frame.council) or one of its partner agencies.</p>
             \(postForm(to: .signIn, token: setting.token, form))
             \(details("I cannot sign in", "<p class=\"govuk-body\">Ask your manager or the service desk. They check who you are before they send you a new link.</p>"))
-            \(demonstration(setting))
             <p class="govuk-body-s ecms-mute">What you open here is recorded, including searches. Clients can ask who has looked at their record.</p>
             </div>
-            """)
+            """))
+}
+
+/// The form, with the logins of a demonstration beside it.
+private func beside(_ side: HTML, _ main: HTML) -> HTML {
+    side.bytes.isEmpty ? main : "<div class=\"ecms-split ecms-split--even\">\n\(main)\n\(side)</div>\n"
 }
 
 private func demonstration(_ setting: SignInSetting) -> HTML {
     guard !setting.logins.isEmpty else { return "" }
-    let rows = setting.logins.map { login -> [HTML] in
-        ["\(login.role)", "<span data-testid=\"demo-login\">\(login.email)</span>"]
-    }
     let password: HTML =
         setting.demoPassword.map {
-            "<p class=\"govuk-body\">The password of all of them is <strong data-testid=\"demo-password\">\($0)</strong></p>"
+            "<p class=\"govuk-body\">The password of all of them is <strong data-testid=\"demo-password\">\($0)</strong>. The code is shown on the next page.</p>"
         } ?? ""
+    let tables = LoginGroup.groups(setting.logins).map { group in
+        table(
+            caption: group.title, [Column("Role"), Column("Email address", namedOnPhone: false)],
+            rows: group.logins.map { [$0.role, "<span data-testid=\"demo-login\">\($0.email)</span>"] })
+    }
     return panel(
         "Logins of this demonstration", id: "demo",
-        "\(table(caption: "Logins of this demonstration", isCaptionSeen: false, [Column("Role"), Column("Email address", namedOnPhone: false)], rows: rows))\(password)"
+        "\(password)<div class=\"ecms-tight\">\(tables)</div>"
     )
 }
 

@@ -36,7 +36,7 @@ private func isAnswered(_ value: AnsweredField.Value) -> Bool {
 private func phrasing(_ value: AnsweredField.Value) -> HTML {
     guard case .rows(let rows) = value else { return answeredHTML(value) }
     return rows.map { row in
-        "\(row.map { "\($0.label): \($0.value)" }.joined(separator: ", "))" as HTML
+        "\(row.map(\.sentence).joined(separator: ", "))" as HTML
     }.joined(separator: "<br>")
 }
 

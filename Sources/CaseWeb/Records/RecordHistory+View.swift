@@ -40,15 +40,16 @@ private func changes(_ version: RecordVersionLine, after older: RecordVersionLin
     guard !version.changes.isEmpty else {
         return emptyState(older == nil ? "The first version." : "No answer that you may read changed.")
     }
-    let before = older.map { "\(words.short(London.day(of: $0.at))), \($0.by)" } ?? "Before"
+    guard let older else {
+        return summaryList(version.changes.map { ($0.label, answeredHTML($0.after), nil) }, hasBorders: true)
+    }
+    let before = "\(words.short(London.day(of: older.at))), \(older.by)"
     let after = "\(words.short(London.day(of: version.at))), \(version.by)"
     let rows = version.changes.map { change -> [HTML] in
         let (old, new) = changeHTML(change.before, change.after)
         return ["\(change.label)", old, new]
     }
-    let caption =
-        older == nil
-        ? "Answers of the first version" : "\(counted(rows.count, "answer")) changed in version \(version.version)"
     return table(
-        caption: caption, isCaptionSeen: older != nil, [Column("Question"), Column(before), Column(after)], rows: rows)
+        caption: "\(counted(rows.count, "answer")) changed in version \(version.version)",
+        [Column("Question"), Column(before), Column(after)], rows: rows)
 }

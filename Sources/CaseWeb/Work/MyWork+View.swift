@@ -100,10 +100,18 @@ private func firstDay(_ work: MyWork) -> HTML {
     return panel("Your first day", rowList([link("How this system works", to: .help)]))
 }
 
+/// Where somebody without cases of their own goes from here.
+private func elsewhere(_ setting: PageSetting) -> HTML? {
+    var ways: [HTML] = []
+    if setting.frame.searches { ways.append(link("find a client", to: .findClient)) }
+    if setting.offers(.team) { ways.append("see \(link("the cases of your team or service", to: .team))") }
+    return ways.isEmpty ? nil : "You can \(ways.joined(separator: ", or ")) now."
+}
+
 private func caseload(_ lines: [CaseLine], _ order: CaseloadOrder, _ setting: PageSetting) -> HTML {
     guard !lines.isEmpty else {
-        let find: HTML? = setting.frame.searches ? "You can \(link("find a client", to: .findClient)) now." : nil
-        return panel("My caseload", id: "caseload", emptyState("No cases are allocated to you yet.", then: find))
+        return panel(
+            "My caseload", id: "caseload", emptyState("No cases are allocated to you yet.", then: elsewhere(setting)))
     }
     let columns = [
         order.column("Client", .name), order.column("Risk", .risk), order.column("Stage", .stage), Column("Service"),

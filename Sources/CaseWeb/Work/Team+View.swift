@@ -3,8 +3,8 @@ import Kernel
 import Markup
 
 /// The caseload of a team or service: filters at the left, cases beside them.
-/// - Parameter mayAllocate: whether the reader gives cases to workers at all; each case asks again.
-func teamView(_ caseload: TeamCaseload, filter: TeamFilter, mayAllocate: Bool, setting: PageSetting) -> HTML {
+/// - Parameter mayAllocate: which cases the reader gives to workers at all; each case asks again.
+func teamView(_ caseload: TeamCaseload, filter: TeamFilter, mayAllocate: Allocating, setting: PageSetting) -> HTML {
     layout(
         title: "Team caseload", frame: setting.frame, active: .team,
         main: """
@@ -50,7 +50,7 @@ private func filterForm(_ caseload: TeamCaseload, _ filter: TeamFilter) -> HTML 
 }
 
 private func cases(
-    _ caseload: TeamCaseload, _ filter: TeamFilter, _ mayAllocate: Bool, _ setting: PageSetting
+    _ caseload: TeamCaseload, _ filter: TeamFilter, _ mayAllocate: Allocating, _ setting: PageSetting
 ) -> HTML {
     let count = counted(caseload.total, "open case")
     let title = caseload.pages > 1 ? "\(count), page \(caseload.page) of \(caseload.pages)" : count
@@ -58,7 +58,7 @@ private func cases(
 }
 
 private func list(
-    _ caseload: TeamCaseload, _ filter: TeamFilter, _ mayAllocate: Bool, _ setting: PageSetting
+    _ caseload: TeamCaseload, _ filter: TeamFilter, _ mayAllocate: Allocating, _ setting: PageSetting
 ) -> HTML {
     guard !caseload.lines.isEmpty else {
         return filter.isNarrowed
@@ -67,7 +67,7 @@ private func list(
     }
     let columns = [
         column("Client", .name, filter), column("Risk", .risk, filter), column("Stage", .stage, filter),
-        column("Lead", .lead, filter), Column("Team"), column("Waiting", .waiting, filter),
+        column("Lead", .lead, filter), Column("Team"), column("In this stage", .waiting, filter),
     ]
     let rows = caseload.lines.map { line -> [HTML] in
         [
@@ -79,14 +79,14 @@ private func list(
 }
 
 /// The lead; without one, the way to give the case to somebody.
-private func leadCell(_ line: CaseLine, _ mayAllocate: Bool) -> HTML {
+private func leadCell(_ line: CaseLine, _ mayAllocate: Allocating) -> HTML {
     if let lead = line.lead { return "\(lead)" }
     let allocate: HTML =
-        mayAllocate ? "<small>\(link("Allocate", to: .allocate(line.id), about: line.clientName.short))</small>" : ""
+        mayAllocate.covers(line) ? "<small>\(link("Allocate", to: .allocate(line.id), about: line.clientName.short))</small>" : ""
     return "<strong>No lead yet</strong>\(allocate)"
 }
 
-/// Risk and waiting (the days in this stage) come with the highest and the longest first.
+/// Risk and the days in this stage come with the highest and the longest first.
 private func column(_ title: String, _ sort: TeamFilter.Sort, _ filter: TeamFilter) -> Column {
     let order: Column.Order = sort == .risk || sort == .waiting ? .descending : .ascending
     return Column(title, sortPath: filter.sorted(by: sort).path, order: filter.sort == sort ? order : nil)

@@ -26,7 +26,7 @@ public struct TeamPages: Sendable {
         let caseload = try await answering { try await casework.teamCaseload(filter, visit) }
         return .page(
             teamView(
-                caseload, filter: filter, mayAllocate: visit.mayEver(.assign, .case, of: Subject.Case.self),
+                caseload, filter: filter, mayAllocate: visit.allocates,
                 setting: PageSetting(request, visit)),
             shown: caseload.lines.map { "case/\($0.id.text)" })
     }

@@ -20,6 +20,16 @@ extension Visit {
         } && mayEver(.list, .case, of: Subject.Case.self)
     }
 
+    /// Which cases the reader gives to workers.
+    var allocates: Allocating {
+        guard mayEver(.assign, .case, of: Subject.Case.self) else { return .none }
+        let reachesWide = actor.memberships.contains { membership in
+            membership.span.covers(today) && membership.rights.organisations.contains(actor.organisationKind)
+                && membership.rights.grants.contains { $0.action == .assign && [.service, .all].contains($0.reach) }
+        }
+        return reachesWide ? .all : .heldByTeams
+    }
+
     /// Services in which the reader may register somebody not yet known.
     var registeringServices: [FilterValue] {
         self.set.modules.filter { module in
@@ -27,5 +37,18 @@ extension Visit {
             return !module.definition.programmes.isEmpty
                 && AccessPolicy.standard.decide(asking(.create, .party), newcomer).isAllowed
         }.map { FilterValue(value: $0.id.text, label: $0.definition.header.title) }
+    }
+}
+
+/// Which cases somebody gives to workers: a right that reaches a team only does not reach a case that no team has.
+enum Allocating: Sendable {
+    case none, heldByTeams, all
+
+    func covers(_ line: CaseLine) -> Bool {
+        switch self {
+        case .none: false
+        case .heldByTeams: line.team != nil
+        case .all: true
+        }
     }
 }

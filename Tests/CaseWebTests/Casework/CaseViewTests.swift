@@ -45,7 +45,7 @@ struct CaseViewTests {
         let html = page()
         #expect(html.contains("govuk-tag--blue\">Needed"))
         #expect(html.contains("href=\"/draft/\(Sample.draftID.text)/first\""))
-        #expect(html.contains("Submitted 20 Nov by Jo"))
+        #expect(html.contains("20 Nov, by Jo"))
         #expect(html.contains("action=\"/record/\(Sample.recordID.text)/amend\""))
         #expect(html.contains("version 3"))
         #expect(html.contains("Ade Bankole, lead until 12 Nov"))

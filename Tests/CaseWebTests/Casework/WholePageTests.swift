@@ -28,7 +28,7 @@ struct WholePageTests {
         return [
             ("my work", myWorkView(work, order: CaseloadOrder(), setting: setting)),
             ("empty work", myWorkView(MyWork(), order: CaseloadOrder(), setting: setting)),
-            ("team", teamView(caseload, filter: TeamFilter(stage: "x"), mayAllocate: true, setting: setting)),
+            ("team", teamView(caseload, filter: TeamFilter(stage: "x"), mayAllocate: .all, setting: setting)),
             ("search", searchView(.nothingTyped, services: [], setting: setting)),
             ("client", clientView(client, setting: setting)),
             ("case", caseView(Sample.overview(), labels: labels, setting: setting)),

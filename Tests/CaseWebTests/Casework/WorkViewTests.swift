@@ -75,9 +75,9 @@ struct WorkViewTests {
         (caseload.total, caseload.withoutLead, caseload.page, caseload.pages) = (58, 3, 2, 3)
         caseload.stages = [FilterValue(value: "waiting", label: "Waiting " + Sample.bad)]
         let filter = TeamFilter(lead: "none", stage: "waiting", sort: .waiting, page: 2)
-        let html = teamView(caseload, filter: filter, mayAllocate: true, setting: Sample.setting()).string
+        let html = teamView(caseload, filter: filter, mayAllocate: .all, setting: Sample.setting()).string
         #expect(html.contains("58 open cases, page 2 of 3"))
-        let whole = teamView(caseload, filter: TeamFilter(), mayAllocate: true, setting: Sample.setting()).string
+        let whole = teamView(caseload, filter: TeamFilter(), mayAllocate: .all, setting: Sample.setting()).string
         #expect(
             whole.contains(
                 "58 open cases, <a class=\"govuk-link\" href=\"/team?lead=none\">3 without a lead worker</a>"))
@@ -89,15 +89,15 @@ struct WorkViewTests {
             html.contains("href=\"/team?stage=waiting&amp;sort=waiting\"><span class=\"govuk-visually-hidden\">Remove"))
         #expect(html.contains("href=\"/case/\(Sample.caseID.text)/allocate\""))
         #expect(!html.contains("<i>"))
-        let reader = teamView(caseload, filter: filter, mayAllocate: false, setting: Sample.setting()).string
+        let reader = teamView(caseload, filter: filter, mayAllocate: .none, setting: Sample.setting()).string
         #expect(!reader.contains("/allocate"))
     }
 
     @Test func `a team's list without cases says why, and the way out`() {
-        let none = teamView(TeamCaseload(), filter: TeamFilter(), mayAllocate: true, setting: Sample.setting()).string
+        let none = teamView(TeamCaseload(), filter: TeamFilter(), mayAllocate: .all, setting: Sample.setting()).string
         #expect(none.contains("There are no open cases to list."))
         let narrow = teamView(
-            TeamCaseload(), filter: TeamFilter(stage: "x"), mayAllocate: true, setting: Sample.setting()
+            TeamCaseload(), filter: TeamFilter(stage: "x"), mayAllocate: .all, setting: Sample.setting()
         ).string
         #expect(narrow.contains("No open case fits these filters."))
         #expect(narrow.contains("Clear filters"))

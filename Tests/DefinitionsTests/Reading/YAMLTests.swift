@@ -61,10 +61,9 @@ struct YAMLTests {
         #expect(Reading.places(text).isEmpty, "\(Reading.findings(text))")
     }
 
-    @Test func `T-15 a hostile file is refused within 100 ms and 32 MiB`() throws {
+    @Test func `T-15 a hostile file is refused within 100 ms`() throws {
         var slowest = 0.0
         let most = 100 * ThreadTime.patience
-        let before = memory()
         for (name, text) in hostile {
             let found = Reading.findings(text)
             #expect(found.contains { [.y001, .y002, .y003, .y006].contains($0.code) }, "\(name): \(found.prefix(3))")
@@ -73,10 +72,8 @@ struct YAMLTests {
             #expect(took < most, "\(name) took \(took) ms")
             slowest = max(slowest, took)
         }
-        let grown = max(0, memory() - before)
-        #expect(grown < 32 * 1024 * 1024)
-        let passed = slowest < most && grown < 32 * 1024 * 1024
-        print("T-15 \(passed ? "PASS" : "FAIL") YAML slowest \(Int(slowest)) ms, memory +\(grown / 1024) KiB")
+        // What it costs in memory is measured where nothing else runs: Tests/reliability/hostile_files.py.
+        print("T-15 \(slowest < most ? "PASS" : "FAIL") YAML slowest \(Int(slowest)) ms")
     }
 
     private var hostile: [(String, String)] {
@@ -100,12 +97,5 @@ struct YAMLTests {
             ("ten megabytes", String(repeating: "a: b\n", count: 2_000_000)),
             ("nothing but zero bytes", String(repeating: "\0", count: 200_000)),
         ]
-    }
-
-    /// Resident memory in bytes.
-    private func memory() -> Int {
-        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-        let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        return pages * 4096
     }
 }

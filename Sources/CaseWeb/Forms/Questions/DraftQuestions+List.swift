@@ -46,8 +46,9 @@ extension DraftQuestions {
     /// "Substance 1", or "Number 1" where the group does not say what one row is.
     func rowTitle(_ field: FieldDefinition, _ number: Int) -> String { "\(noun(of: field) ?? "Number") \(number + 1)" }
 
-    /// What one row is, where its first column says it in a word or two: "Substance".
+    /// What one row is, where its first column says it in a word or two: "Substance"; a name is of a person.
     private func noun(of field: FieldDefinition) -> String? {
+        if field.columns.first?.type == .personName { return "Person" }
         guard let label = field.columns.first?.label, label.utf8.count <= 30, !label.hasSuffix("?") else { return nil }
         return label
     }

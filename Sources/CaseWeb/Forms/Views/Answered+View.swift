@@ -17,5 +17,5 @@ func answeredHTML(_ value: AnsweredField.Value, reveal: HTML? = nil) -> HTML {
 
 private func rowHTML(_ row: [SummaryLine]) -> HTML {
     guard !row.isEmpty else { return timeWords("Not answered", .mute) }
-    return row.map { "<span class=\"ecms-mute\">\($0.label):</span> \($0.value)" as HTML }.joined(separator: "<br>")
+    return row.map(\.html).joined(separator: "<br>")
 }

@@ -1,0 +1,17 @@
+import Kernel
+import Markup
+
+extension SummaryLine {
+    /// `Main substance: Heroin`; after a question mark no colon: `Who referred them? GP`.
+    var sentence: String { "\(lead) \(value)" }
+
+    /// The same with the label in the quiet colour, so that the answer stands out.
+    var html: HTML { "<span class=\"ecms-mute\">\(lead)</span> \(value)" }
+
+    private var lead: String { label.hasSuffix("?") ? label : label + ":" }
+}
+
+/// Links and buttons in one line, with a dot between those that are there.
+func inLine(_ parts: [HTML]) -> HTML {
+    parts.filter { !$0.bytes.isEmpty }.joined(separator: "<span class=\"ecms-mute\"> · </span>")
+}
