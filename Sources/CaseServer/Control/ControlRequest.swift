@@ -8,6 +8,8 @@ enum ControlRequest {
     case files
     case verifyTrail
     case exportTrail(folder: String)
+    /// How many statements the site has run, for measurements.
+    case count
 
     var json: JSONValue {
         switch self {
@@ -19,6 +21,7 @@ enum ControlRequest {
         case .history: .object(["do": .string("history")])
         case .files: .object(["do": .string("files")])
         case .verifyTrail: .object(["do": .string("verifyTrail")])
+        case .count: .object(["do": .string("count")])
         case .exportTrail(let folder): .object(["do": .string("exportTrail"), "folder": .string(folder)])
         }
     }
@@ -34,6 +37,7 @@ enum ControlRequest {
         case "history": self = .history
         case "files": self = .files
         case "verifyTrail": self = .verifyTrail
+        case "count": self = .count
         case "exportTrail":
             guard let folder = json["folder"]?.string else { return nil }
             self = .exportTrail(folder: folder)

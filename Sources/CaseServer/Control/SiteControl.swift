@@ -18,6 +18,7 @@ struct SiteControl: Sendable {
                 return try await publish(files, begunFrom: begunFrom, reason: reason)
             case .history: return try await history()
             case .files: return try await files()
+            case .count: return done([], ["statements": .number(String(store.statementsRun))])
             case .verifyTrail: return try await verifyTrail()
             case .exportTrail(let folder): return try await exportTrail(to: folder)
             }

@@ -34,7 +34,7 @@ private func searchForm(_ words: String) -> HTML {
         """
         <div class="govuk-form-group">
         <label class="govuk-label" for="q">Name, client number, date of birth, NHS number, postcode or telephone number</label>
-        <div class="govuk-hint" id="q-hint">Mix them freely: “tredwel 1984”. Spelling need not be exact.</div>
+        <div class="govuk-hint" id="q-hint">One of them at a time. The spelling of a name need not be exact.</div>
         <div class="ecms-weeks"><input class="govuk-input govuk-!-width-two-thirds" id="q" name="q" type="search" value="\(words)" \
         aria-describedby="q-hint" autocomplete="off" spellcheck="false">
         <button type="submit" class="govuk-button govuk-!-margin-bottom-0" data-module="govuk-button">Find</button></div>
@@ -47,7 +47,7 @@ private func results(_ state: SearchState, _ words: DateWords) -> HTML {
     case .fresh: return ""
     case .nothingTyped:
         return note(
-            "<strong>Type something to search for.</strong> A family name, a client number such as C407 183K, a date of birth such as 14/3/1984, or the first half of a postcode."
+            "<strong>Type something to search for.</strong> A family name, a client number such as C407 183K, a date of birth such as 14/3/1984, or a postcode."
         )
     case .found(let found) where found.clients.isEmpty:
         return panel(
@@ -80,7 +80,7 @@ private func foundTable(_ found: FoundClients, _ words: DateWords) -> HTML {
 }
 
 private func remark(_ found: FoundClients) -> HTML {
-    let more = found.hasMore ? " There are others: add a date of birth, a postcode or a first name." : ""
+    let more = found.hasMore ? " There are others: add a first name, or search by date of birth or postcode." : ""
     return "<p class=\"govuk-body-s ecms-mute\">“\(found.words)” was read as: \(found.readAs).\(more)</p>"
 }
 
@@ -91,7 +91,7 @@ private func notHere(_ state: SearchState, _ services: [FilterValue], _ setting:
         "Not here?", id: "not-here",
         """
         <ul class="govuk-list govuk-list--bullet">
-        <li>Try the date of birth, or the first half of the postcode.</li>
+        <li>Try the date of birth, the postcode or the telephone number.</li>
         <li>Try another spelling, or an earlier name.</li>
         </ul>
         \(registerForm(services, setting))

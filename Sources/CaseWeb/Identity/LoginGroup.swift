@@ -1,4 +1,3 @@
-import Kernel
 import Markup
 
 /// Logins of a demonstration that belong together: those of one service, or those of the whole site.
@@ -7,7 +6,7 @@ struct LoginGroup {
     let logins: [(role: HTML, email: String)]
 
     /// Services first, as visitors try the work before its administration; within a group by role, then by address.
-    static func groups(_ logins: [ShownLogin]) -> [LoginGroup] {
+    static func groups(_ logins: [(role: String, email: String)]) -> [LoginGroup] {
         let sorted = logins.sorted { ($0.role, local($0.email)) < ($1.role, local($1.email)) }
         let services = sorted.compactMap { split($0.role).service }
         let titles = services.enumerated().filter { services.firstIndex(of: $1) == $0 }.map(\.element).sorted()
@@ -19,7 +18,7 @@ struct LoginGroup {
     /// What stands before the @, so that `worker` comes before `worker2`.
     private static func local(_ email: String) -> Substring { email.prefix { $0 != "@" } }
 
-    private static func group(_ title: String, _ logins: [ShownLogin]) -> LoginGroup {
+    private static func group(_ title: String, _ logins: [(role: String, email: String)]) -> LoginGroup {
         LoginGroup(title: title, logins: logins.map { ("\(split($0.role).role)", $0.email) })
     }
 

@@ -52,7 +52,7 @@ private func demonstration(_ setting: SignInSetting) -> HTML {
         setting.demoPassword.map {
             "<p class=\"govuk-body\">The password of all of them is <strong data-testid=\"demo-password\">\($0)</strong>. The code is shown on the next page.</p>"
         } ?? ""
-    let tables = LoginGroup.groups(setting.logins).map { group in
+    let tables = LoginGroup.groups(setting.logins.map { ($0.role, $0.email) }).map { group in
         table(
             caption: group.title, [Column("Role"), Column("Email address", namedOnPhone: false)],
             rows: group.logins.map { [$0.role, "<span data-testid=\"demo-login\">\($0.email)</span>"] })

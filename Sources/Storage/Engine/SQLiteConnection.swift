@@ -3,6 +3,7 @@ import GRDB
 /// A connection of GRDB's pool, seen through our protocol.
 struct SQLiteConnection: Connection {
     let database: Database
+    let counter: StatementCounter
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [Row] {
         let statement = try prepared(sql, values)
@@ -21,6 +22,7 @@ struct SQLiteConnection: Connection {
     }
 
     private func prepared(_ sql: String, _ values: [SQLValue]) throws -> Statement {
+        counter.add()
         let statement = try database.cachedStatement(sql: sql)
         var named: [String: DatabaseValue] = [:]
         for (place, value) in values.enumerated() { named["\(place + 1)"] = value.databaseValue }

@@ -6,6 +6,7 @@ struct SQLiteEngine: StorageEngine {
     let path: String
     private let pool: DatabasePool
     private let writer: GroupWriter
+    let counter: StatementCounter
 
     /// Opens the file, applies and proves every setting, and checks the structure.
     ///
@@ -28,11 +29,14 @@ struct SQLiteEngine: StorageEngine {
         try pool.read { try settings.confirmReader($0) }
         self.path = path
         self.pool = pool
-        writer = GroupWriter { jobs in await SQLiteGroup(pool: pool).commit(jobs) }
+        let counter = StatementCounter()
+        self.counter = counter
+        writer = GroupWriter { jobs in await SQLiteGroup(pool: pool, counter: counter).commit(jobs) }
     }
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
-        try await pool.read { try work(SQLiteConnection(database: $0)) }
+        let counter = counter
+        return try await pool.read { try work(SQLiteConnection(database: $0, counter: counter)) }
     }
 
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {

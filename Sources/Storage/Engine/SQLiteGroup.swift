@@ -3,6 +3,7 @@ import GRDB
 /// Carries out one group of writes: one transaction, a savepoint a job.
 struct SQLiteGroup: Sendable {
     let pool: DatabasePool
+    let counter: StatementCounter
     /// A group that has worked so long takes no further job, so that the first does not wait for the last.
     var longest: Duration = .milliseconds(10)
 
@@ -42,7 +43,7 @@ struct SQLiteGroup: Sendable {
     private func tryOut(_ job: WriteJob, _ database: Database) throws -> (any Error)? {
         try database.execute(sql: "SAVEPOINT job")
         do {
-            try job.run(SQLiteConnection(database: database))
+            try job.run(SQLiteConnection(database: database, counter: counter))
             try database.execute(sql: "RELEASE SAVEPOINT job")
             return nil
         } catch {

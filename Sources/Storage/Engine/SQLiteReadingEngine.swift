@@ -3,6 +3,7 @@ import GRDB
 /// A file opened for reading only, beside the process that writes it: for verification, never for pages.
 struct SQLiteReadingEngine: StorageEngine {
     private let queue: DatabaseQueue
+    let counter = StatementCounter()
 
     init(path: String) throws {
         try SQLiteStart.prepare()
@@ -13,7 +14,8 @@ struct SQLiteReadingEngine: StorageEngine {
     }
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
-        try await queue.read { try work(SQLiteConnection(database: $0)) }
+        let counter = counter
+        return try await queue.read { try work(SQLiteConnection(database: $0, counter: counter)) }
     }
 
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {

@@ -1,5 +1,8 @@
 /// A database: reads see one snapshot, writes are answered after they are durable.
 protocol StorageEngine: Sendable {
+    /// Counts every statement that was run.
+    var counter: StatementCounter { get }
+
     /// Runs the closure on one snapshot, off the cooperative threads.
     func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 

@@ -101,6 +101,9 @@ public struct Store: Sendable {
         try await reads.close()
     }
 
+    /// Statements run since the site was opened, on both files.
+    public var statementsRun: Int { engine.counter.value + reads.counter.value }
+
     private static func result<Value: Sendable>(_ work: () async throws -> Value) async -> Result<Value, any Error> {
         do { return .success(try await work()) } catch { return .failure(error) }
     }

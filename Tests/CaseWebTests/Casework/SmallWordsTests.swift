@@ -54,8 +54,10 @@ struct SmallWordsTests {
     }
 
     @Test func `logins of a demonstration stand by service, those of the whole site last`() {
-        let logins = ["Operator": "op@a", "Worker, Tools": "worker2@a", "Clerk, Garden": "clerk@a"]
-            .map { ShownLogin(role: $0.key, email: $0.value) } + [ShownLogin(role: "Worker, Tools", email: "worker@a")]
+        let logins = [
+            ("Operator", "op@a"), ("Worker, Tools", "worker2@a"), ("Clerk, Garden", "clerk@a"),
+            ("Worker, Tools", "worker@a"),
+        ]
         let groups = LoginGroup.groups(logins)
         #expect(groups.map(\.title) == ["Garden", "Tools", "The whole site"])
         #expect(groups.map { $0.logins.map(\.email) } == [["clerk@a"], ["worker@a", "worker2@a"], ["op@a"]])
