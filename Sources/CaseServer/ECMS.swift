@@ -1,7 +1,16 @@
 import ArgumentParser
+import Foundation
+
+@main
+enum Program {
+    /// Files that the program makes are its owner's alone.
+    static func main() async {
+        umask(0o077)
+        await ECMS.main()
+    }
+}
 
 /// The program of the site: it serves it, makes it, and changes it from the shell.
-@main
 struct ECMS: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ecms",

@@ -50,15 +50,22 @@ struct SiteControl: Sendable {
         switch outcome {
         case .unchanged(let number): return done(["Nothing differs from version \(number), which is in force."])
         case .published(let number, let differences, let warnings):
-            let words = differences.map { "[\($0.changeClass.rawValue)] \($0.words)" }
+            var words: [String] = []
+            for difference in differences {
+                let line = "[\(difference.changeClass.rawValue)] \(difference.words)"
+                if !words.contains(line) { words.append(line) }
+            }
+            // What the files that were published are warned of; the rest stood before.
+            let own = warnings.filter { files[$0.place.file] != nil }
             return done(
-                ["Version \(number) is in force."] + words + warnings.map(\.description),
+                ["Version \(number) is in force."] + words + own.map(\.description),
                 ["number": .number(String(number))])
         case .refused(let diagnostics):
             return .object([
                 "done": .bool(false),
                 "say": .array(
-                    diagnostics.map { .string($0.description) } + [.string("Nothing was published.")]),
+                    diagnostics.filter { $0.severity == .error }.map { .string($0.description) }
+                        + [.string("Nothing was published.")]),
             ])
         }
     }

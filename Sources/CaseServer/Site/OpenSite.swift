@@ -59,7 +59,8 @@ struct OpenSite: Sendable {
 
     /// Takes the files into force and says what came of it.
     func adopt(_ baseline: Baseline, logger: Logger) async throws {
-        let report = try await live.adopt(baseline.files, enabled: baseline.modules)
+        let report = try await live.adopt(
+            baseline.files, enabled: baseline.modules, needsSecondPerson: !stamp.isDemo)
         logger.info(
             "Definitions in force",
             metadata: [

@@ -123,7 +123,8 @@ private func clientFormAction(_ choice: FormChoice, _ party: PartyID, _ setting:
 
 private func side(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let drafts: HTML =
-        client.drafts.isEmpty ? "" : panel("Your drafts", id: "drafts", draftList(client.drafts, setting))
+        client.drafts.isEmpty
+        ? "" : panel("Your drafts", id: "drafts", draftList(client.drafts, isNamed: false, setting))
     return "\(drafts)\(referrals(client, setting))"
 }
 

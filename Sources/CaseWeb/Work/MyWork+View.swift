@@ -66,14 +66,14 @@ private func drafts(_ drafts: [DraftLine], _ setting: PageSetting) -> HTML {
         drafts.isEmpty ? emptyState("You have no drafts.") : draftList(drafts, setting))
 }
 
-/// Drafts of one's own: what, about whom, when they were saved.
-func draftList(_ drafts: [DraftLine], _ setting: PageSetting) -> HTML {
+/// Drafts of one's own: what, about whom unless the page says that, when they were saved.
+func draftList(_ drafts: [DraftLine], isNamed: Bool = true, _ setting: PageSetting) -> HTML {
     rowList(
         drafts.map { draft in
             let name = draft.clientName?.short
             return """
                 \(link(draft.formTitle, to: .draft(draft.id, page: draft.page.text), about: name.map { "for \($0)" }))\
-                \(small([name ?? "Not registered yet", "saved \(setting.words.shortMoment(draft.savedAt))"].joined(separator: ", ")))
+                \(small((isNamed ? "\(name ?? "Not registered yet"), saved " : "Saved ") + setting.words.shortMoment(draft.savedAt)))
                 """
         })
 }
@@ -105,7 +105,11 @@ private func elsewhere(_ setting: PageSetting) -> HTML? {
     var ways: [HTML] = []
     if setting.frame.searches { ways.append(link("find a client", to: .findClient)) }
     if setting.offers(.team) { ways.append("see \(link("the cases of your team or service", to: .team))") }
-    return ways.isEmpty ? nil : "You can \(ways.joined(separator: ", or ")) now."
+    ways += setting.frame.menu.filter { item in
+        ![Address.myWork, .findClient, .team].contains { $0.path == item.path }
+    }.map { "open <a class=\"govuk-link\" href=\"\($0.path)\">\($0.title)</a>" }
+    guard let last = ways.popLast() else { return nil }
+    return ways.isEmpty ? "You can \(last) now." : "You can \(ways.joined(separator: ", ")) or \(last) now."
 }
 
 private func caseload(_ lines: [CaseLine], _ order: CaseloadOrder, _ setting: PageSetting) -> HTML {

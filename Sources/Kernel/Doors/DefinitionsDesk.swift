@@ -82,7 +82,9 @@ public struct DefinitionsDesk: Sendable {
     }
 
     private func name(_ author: String) async throws -> String {
-        guard let id = AccountID(author) else { return "The system, from files" }
+        guard let id = AccountID(author) else {
+            return author == "system:shell" ? "The command line" : "The system, from files"
+        }
         return try await identity.store.accounts.standing(id)?.account.name ?? "An account that is gone"
     }
 

@@ -3,6 +3,11 @@ public import Definitions
 public import Policy
 public import Storage
 
+extension RoleRights {
+    /// Whether any of its rights reaches every service.
+    var reachesEveryService: Bool { grants.contains { $0.reach == .all } }
+}
+
 extension Identity {
     /// Gives somebody a role in a service. Nobody gives one to themself.
     public func addMembership(
@@ -51,6 +56,8 @@ extension Identity {
         else { throw .notFound }
         if let programme = membership.programme, module.programme(programme) == nil { throw .notFound }
         let rights = RoleRights(role, home: membership.role.module)
+        // A role that reaches every service is held in the core, which only the site's administrators give.
+        guard membership.module.isCore || !rights.reachesEveryService else { throw .notFound }
         guard rights.organisations.contains(organisation.kind) else { throw .roleNotOpenToOrganisation }
     }
 }

@@ -6,8 +6,13 @@ import Storage
 extension LiveDefinitions {
     /// Takes changed files of the baseline into force, a module at a time and atomically, and only where nobody edited
     /// a definition in the running system. Called when the server starts; afterwards `current` holds what is in force.
-    /// - Parameter enabled: the modules that this site has switched on, in order.
-    public func adopt(_ baseline: [DefinitionFile], enabled: [ModuleID]) async throws -> AdoptionReport {
+    /// - Parameters:
+    ///   - enabled: the modules that this site has switched on, in order.
+    ///   - needsSecondPerson: whether changed rights wait for somebody else, as they do when published: everywhere but
+    ///     on a demo site. A module that comes into force for the first time brings its rights with it.
+    public func adopt(
+        _ baseline: [DefinitionFile], enabled: [ModuleID], needsSecondPerson: Bool = false
+    ) async throws -> AdoptionReport {
         let stored = try await store.read { snapshot in
             (
                 try snapshot.definitions.latest(), try snapshot.definitions.adoptions(),
@@ -21,7 +26,7 @@ extension LiveDefinitions {
 
         let plan = AdoptionPlan(live: live, adoptions: stored.1, baseline: baseline.byPath, enabled: enabled)
         var report = AdoptionReport(number: number)
-        let settled = try await settle(plan, report: &report)
+        let settled = try await settle(plan, needsSecondPerson: needsSecondPerson, report: &report)
         if settled.files != live {
             report.number = try await append(settled, after: number, plan: plan)
             report.adopted = settled.adopted
@@ -38,14 +43,16 @@ extension LiveDefinitions {
 
     /// Leaves out, one round after the other, the modules that the checks refuse, until the rest stands.
     private func settle(
-        _ plan: AdoptionPlan, report: inout AdoptionReport
+        _ plan: AdoptionPlan, needsSecondPerson: Bool, report: inout AdoptionReport
     ) async throws -> (files: [String: String], adopted: [ModuleID]) {
         var left = plan.changed
         while true {
             let files = plan.files(adopting: left)
             let read = DefinitionReader.read(files.definitionFiles, modules: plan.enabled)
             let against = try await stands(against: read.set, over: current.set, liveNumber: 0, begunFrom: 0)
-            let faults = (read.diagnostics + against).filter { $0.severity == .error }
+            let differences = current.set.differences(to: read.set).filter { !plan.live.of($0.module).isEmpty }
+            let further = furtherRefusals(differences, read.set, needsSecondPerson: needsSecondPerson)
+            let faults = (read.diagnostics + against + further).filter { $0.severity == .error }
             let faulty = Set(faults.compactMap(\.module))
             let out = leftOut(of: left, faulty: faulty, broken: Set(read.brokenModules))
             report.diagnostics += faults.filter { fault in

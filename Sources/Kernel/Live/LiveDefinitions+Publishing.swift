@@ -48,6 +48,7 @@ extension LiveDefinitions {
                     permitted, after: after, files: files, reason: reason, difference: words)
             }
             replace(DefinitionsInForce(number: number, set: read.set))
+            noteEdited(Set(differences.map(\.module)), as: number)
             return .published(
                 number: number, differences: differences,
                 warnings: read.diagnostics.filter { $0.severity == .warning } + warnings)
@@ -73,7 +74,7 @@ extension LiveDefinitions {
     }
 
     /// K004: rights wait for a second person. K005: behaviour waits for its examples.
-    private func furtherRefusals(
+    func furtherRefusals(
         _ differences: [Difference], _ candidate: DefinitionSet, needsSecondPerson: Bool
     ) -> [Diagnostic] {
         var found: [Diagnostic] = []
@@ -94,6 +95,17 @@ extension LiveDefinitions {
             }
         }
         return found
+    }
+
+    /// How the modules stand from now on; after a restart it is worked out again from the files.
+    private func noteEdited(_ modules: Set<ModuleID>, as number: Int64) {
+        let now = clock.now()
+        replace(
+            standings.map { standing in
+                guard modules.contains(standing.module) else { return standing }
+                return ModuleStanding(
+                    module: standing.module, state: .edited, detail: "Edited here, in version \(number)", at: now)
+            })
     }
 
     private func newModules(in files: [DefinitionFile], beside standing: DefinitionSet) -> [ModuleID] {

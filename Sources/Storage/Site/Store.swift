@@ -23,6 +23,8 @@ public struct Store: Sendable {
         for folder in [folders.data, folders.keys] {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            // A folder that was there already is closed to others too.
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
         }
         let lock = try FolderLock(folder: folders.data)
         let isNew = !FileManager.default.fileExists(atPath: folders.caseFile)

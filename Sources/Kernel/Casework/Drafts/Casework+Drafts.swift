@@ -8,12 +8,14 @@ extension Casework {
     public func draft(_ id: DraftID, _ visit: Visit) async throws -> DraftWork {
         let read = try await reading(visit) { gate in
             let desk = try gate.desk(id, to: .read).desk
-            return (desk, try gate.banner(of: desk))
+            return (desk, try gate.banner(of: desk, nil))
         }
         let shelf = try await shelf(read.0.snapshots, visit)
+        var banner = read.1
+        banner?.safeContact = PageParts(visit: visit).safeContact(read.0.matter.records, shelf)
         let sheet = try DraftSheet(read.0, shelf, (policy, visit))
         let draft = read.0.draft
-        return sheet.work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: read.1)
+        return sheet.work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: banner)
     }
 
     /// Saves one page, problems and all. Of two windows the newer text is taken field by field; nothing typed is lost.
@@ -36,7 +38,7 @@ extension Casework {
                 permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
                 page: save.page.text, snapshot: visit.definitions.number, expecting: desk.draft.saves)
             return sheet.work(
-                saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice, banner: try gate.banner(of: desk))
+                saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice, banner: try gate.banner(of: desk, shelf))
         }
     }
 

@@ -12,7 +12,7 @@ extension Casework {
         let identifiers = identifiers
         return try await changing(visit) { transaction, gate in
             let target = try gate.target(of: purpose)
-            if let found = try gate.ownDraft(for: target) { return found }
+            if let found = try gate.ownDraft(for: target, shelf) { return found }
             return try Beginning(target: target, gate: gate, shelf: shelf).begin(transaction, identifiers.next())
         }
     }
@@ -70,6 +70,12 @@ extension Gate {
         try confirmKnown(party)
         let _: PermittedCreation<Subject.Case> = try permitCreation(
             .create, .case, snapshot.facts.newCase(in: module, programme: programme, about: party), party.text)
+        var filter = CaseFilter(today: visit.today)
+        filter.party = party
+        let cases = try snapshot.cases.list(scope(.read, .case), filter)
+        guard !cases.contains(where: { $0.module == module && $0.programme == programme && $0.closedOn == nil }) else {
+            throw CaseworkRefusal.other("They have an open case of this programme already.")
+        }
         let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)
         return DraftTarget(form: form, party: party, programme: programme, matter: matter)
     }
@@ -131,20 +137,31 @@ extension Gate {
     }
 
     /// The author's own draft for the same.
-    func ownDraft(for target: DraftTarget) throws -> (DraftID, page: DefinitionID)? {
+    func ownDraft(for target: DraftTarget, _ shelf: DefinitionShelf) throws -> (DraftID, page: DefinitionID)? {
         let lines = try snapshot.drafts.list(
             scope(.list, .draft), caseFile: target.caseFile, party: target.party, form: target.form.name)
         for line in lines where line.caseFile == target.caseFile && line.party == target.party {
-            let found = try snapshot.drafts.one(
-                permit(.update, .draft, snapshot.facts.draft(line.id), line.id.text, as: Subject.Draft.self))
-            let document = DraftDocument(found.document, types: [:])
+            let desk = try desk(line.id, to: .update).desk
+            let document = DraftDocument(desk.draft.document, types: [:])
             guard document.programme == target.programme,
-                document.bases.mapValues(\.record) == target.bases.mapValues(\.id),
-                let first = target.form.pages.first?.id
+                document.bases.mapValues(\.record) == target.bases.mapValues(\.id)
             else { continue }
-            return (found.id, found.page.flatMap { DefinitionID($0) } ?? first)
+            return (line.id, try DraftSheet(desk, shelf, (policy, visit)).page)
         }
         return nil
+    }
+}
+
+extension DraftSheet {
+    /// Where the author goes on: where they were last, else the first page of those that they may see.
+    fileprivate var page: DefinitionID {
+        get throws(CaseworkRefusal) {
+            let pages = pages(reading).map(\.id)
+            guard let first = pages.first else {
+                throw .other("No part of this form is yours to fill in.")
+            }
+            return pages.first { $0.text == desk.draft.page } ?? first
+        }
     }
 }
 
@@ -169,7 +186,9 @@ private struct Beginning {
         for (owner, record) in target.bases {
             document.bases[owner] = DraftDocument.Base(record: record.id, version: record.version)
             let answers = record.answers(shelf)
-            for field in form.fields(ownedBy: owner) where field.type != .calculated {
+            let sealed = form.sealedFields
+            for field in form.fields(ownedBy: owner)
+            where field.type != .calculated && !sealed.contains(field.id.text) {
                 document.answers.values[field.id.text] = answers.values[field.id.text]
             }
         }
@@ -197,7 +216,19 @@ private struct Beginning {
         let permitted: PermittedCreation<Subject.Draft> = try gate.permitCreation(
             target.bases.isEmpty ? .create : .update, .draft, place, form.name.text)
         try transaction.drafts.begin(permitted, draft)
-        return (id, page)
+        return (id, try opened(transaction, id))
+    }
+
+    /// The page that the author begins on. Where they may see none, the refusal takes the new draft away again.
+    private func opened(_ transaction: Transaction, _ id: DraftID) throws -> DefinitionID {
+        let (desk, permitted) = try gate.desk(id, to: .update)
+        let sheet = try DraftSheet(desk, shelf, (gate.policy, gate.visit))
+        let page = try sheet.page
+        guard page.text != desk.draft.page else { return page }
+        try transaction.drafts.save(
+            permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form), page: page.text,
+            snapshot: desk.draft.snapshot, expecting: desk.draft.saves)
+        return page
     }
 }
 

@@ -28,28 +28,33 @@ struct DraftSheet: Sendable {
         self.shelf = shelf
         visit = gate.visit
         policy = gate.policy
-        let document = DraftDocument(desk.draft.document, types: form.shapes)
+        let document = DraftDocument(desk.draft.document, types: form.shapes).leavingToRecords(desk, form, shelf)
         self.document = document
         file = CaseFile(
             desk.matter, module: form.module, shelf: shelf, visit: gate.visit,
             without: Set(document.bases.values.map(\.record)))
-        permissions = Self.permissions(form, desk, document, gate.policy, gate.visit)
+        permissions = Self.permissions(form, desk, document, shelf, gate)
     }
 
     var reading: FormReading { FormReading(form, answers: document.answers, file: file) }
 
     private static func permissions(
-        _ form: FormDefinition, _ desk: DraftDesk, _ document: DraftDocument, _ policy: AccessPolicy, _ visit: Visit
+        _ form: FormDefinition, _ desk: DraftDesk, _ document: DraftDocument, _ shelf: DefinitionShelf,
+        _ gate: (policy: AccessPolicy, visit: Visit)
     ) -> [DefinitionID: FieldPermission] {
-        let writing = policy.fields(visit.asking(.update, .draft), desk.facts)
+        let writing = gate.policy.fields(gate.visit.asking(.update, .draft), desk.facts)
         var amending: [FormName: FieldAccess] = [:]
         for (owner, base) in document.bases {
             guard let facts = desk.baseFacts[base.record] else { continue }
-            amending[owner] = policy.fields(visit.asking(.update, .record), facts)
+            amending[owner] = gate.policy.fields(gate.visit.asking(.update, .record), facts)
         }
         var found: [DefinitionID: FieldPermission] = [:]
         for field in form.fields {
-            let permission = (amending[field.owner] ?? writing).permission(for: form.access(of: field))
+            let base = document.bases[field.owner].flatMap { base in desk.record(of: base) }
+            let access = shelf.access(
+                of: field.id, in: form.name, at: base.map { [$0.snapshot] } ?? [],
+                isSealed: base?.sealedFields.contains(field.id.text) ?? false)
+            let permission = (amending[field.owner] ?? writing).permission(for: access)
             if permission != .none { found[field.id] = permission }
         }
         return found
@@ -75,8 +80,11 @@ struct DraftSheet: Sendable {
 
     /// Sealed fields that the amended records have answered: they stay as they are unless answered anew.
     var sealedBefore: Set<String> {
-        document.bases.values.reduce(into: []) { found, base in
-            found.formUnion(desk.matter.records.first { $0.id == base.record }?.sealedFields ?? [])
+        let sealed = form.sealedFields
+        return document.bases.values.reduce(into: []) { found, base in
+            guard let record = desk.record(of: base) else { return }
+            found.formUnion(record.sealedFields)
+            found.formUnion(sealed.intersection((record.document.object ?? [:]).keys))
         }
     }
 
@@ -102,7 +110,7 @@ extension DraftSheet {
     }
 
     /// Pages on which the author has something to see.
-    private func pages(_ reading: FormReading) -> [DraftPage] {
+    func pages(_ reading: FormReading) -> [DraftPage] {
         reading.visiblePages.filter { page in page.fields.contains { permissions[$0.id] != nil } }.map { page in
             DraftPage(id: page.id, title: page.title, standing: standing(of: page, reading))
         }
@@ -123,5 +131,27 @@ extension DraftSheet {
         guard changed else { return nil }
         return
             "The questions on this form changed since you saved it. Your answers were carried over; look them over before you submit."
+    }
+}
+
+extension DraftDesk {
+    func record(of base: DraftDocument.Base) -> Record? { matter.records.first { $0.id == base.record } }
+}
+
+extension DraftDocument {
+    /// Without what was drawn from a record before its field was sealed: it stays in the record, and nobody is shown it.
+    fileprivate func leavingToRecords(
+        _ desk: DraftDesk, _ form: FormDefinition, _ shelf: DefinitionShelf
+    ) -> DraftDocument {
+        var document = self
+        let sealed = form.sealedFields
+        for (owner, base) in bases {
+            guard let answers = desk.record(of: base)?.answers(shelf) else { continue }
+            for field in form.fields(ownedBy: owner) where sealed.contains(field.id.text) {
+                let name = field.id.text
+                if document.answers.values[name] == answers.values[name] { document.answers.values[name] = nil }
+            }
+        }
+        return document
     }
 }

@@ -56,10 +56,12 @@ extension Gate {
             let title = visit.set[module]?.definition.title ?? module.text
             for party in known { services[party.id, default: []].append(title) }
         }
+        let (birth, place) = (visit.shows(ClientField.bornOn), visit.shows(ClientField.address))
         return found.map { party, because in
             FoundClient(
-                party: party.id, uid: party.uid, name: party.identity.name, bornOn: party.identity.bornOn,
-                postcode: party.identity.postcode?.formatted, hasDied: party.identity.diedOn != nil, because: because,
+                party: party.id, uid: party.uid, name: party.identity.name,
+                bornOn: birth ? party.identity.bornOn : nil,
+                postcode: place ? party.identity.postcode?.formatted : nil, hasDied: party.identity.diedOn != nil, because: because,
                 services: services[party.id] ?? [])
         }
     }

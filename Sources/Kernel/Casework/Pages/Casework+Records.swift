@@ -14,13 +14,15 @@ extension Casework {
     public func history(_ id: RecordID, _ visit: Visit) async throws -> RecordHistory {
         let (found, versions, names) = try await reading(visit) { gate in
             let found = try gate.opened(id)
-            let versions = try gate.snapshot.records.history(gate.permitRecord(.read, id))
-            let names = try gate.snapshot.directory.names(of: Set(versions.compactMap { AccountID($0.by) }))
-            return (found, versions, names)
+            let versions = try found.records.map { ($0, try gate.snapshot.records.history(gate.permitRecord(.read, $0.id))) }
+            let authors = versions.flatMap(\.1).compactMap { AccountID($0.by) }
+            return (found, versions, try gate.snapshot.directory.names(of: Set(authors)))
         }
-        let shelf = try await shelf(found.snapshots.union(versions.map(\.snapshot)), visit)
-        return RecordHistory(
-            page: found.page(shelf, policy), versions: found.versions(versions, names, shelf, policy).reversed())
+        let shelf = try await shelf(found.snapshots.union(versions.flatMap(\.1).map(\.snapshot)), visit)
+        var page = found.page(shelf, policy)
+        let lines = found.versions(versions, names, shelf, policy)
+        page.line.version = lines.last?.version ?? page.line.version
+        return RecordHistory(page: page, versions: lines.reversed())
     }
 
     /// Opens one sealed answer, once, for a reason that goes to the trail.
@@ -29,16 +31,20 @@ extension Casework {
     ) async throws -> AnsweredField.Value {
         let found = try await reading(visit) { try $0.opened(record) }
         let shelf = try await shelf(found.snapshots, visit)
-        guard let form = shelf.form(found.record.form, at: found.record.snapshot), let asked = form.field(field) else {
+        guard let stored = StoredAnswers(found.record, beside: found.core, shelf), let asked = stored.field(field) else {
             throw CaseworkRefusal.notFound
         }
-        let keeper = asked.owner == found.record.form ? found.record : found.core ?? found.record
+        let keeper = stored.keeper(of: asked)
         return try await reading(visit) { gate in
             guard let facts = try gate.snapshot.facts.record(keeper.id) else { throw CaseworkRefusal.notFound }
-            let permitted = try gate.permitReveal(
-                facts, field: asked.name, form.access(of: asked), Reason(text: reason))
-            let answer = try gate.snapshot.records.reveal(permitted, asked.shape)
-            return AnswerWords(set: shelf.set(at: keeper.snapshot), form: form).value(answer, of: asked)
+            let permitted = try stored.access(of: asked).facts.map {
+                try gate.permitReveal(facts, field: asked.name, $0, Reason(text: reason))
+            }
+            guard let permitted = permitted.last else { throw CaseworkRefusal.notFound }
+            let (question, words) = stored.asked(asked)
+            let sealed = try gate.snapshot.records.reveal(permitted, question.shape)
+            // Answered before the field was sealed: it is not among the sealed answers yet.
+            return words.value(stored.isSealed(asked) ? sealed : stored.answers[field], of: question)
         }
     }
 }
@@ -54,6 +60,8 @@ struct OpenedRecord: Sendable {
     let mayAmend: Bool
     let visit: Visit
 
+    /// Both, that of the core first.
+    var records: [Record] { [core].compactMap { $0 } + [record] }
     var snapshots: Set<Int64> { Set([record.snapshot] + (core.map { [$0.snapshot] } ?? [])) }
 
     func page(_ shelf: DefinitionShelf, _ policy: AccessPolicy) -> RecordPage {
@@ -63,27 +71,57 @@ struct OpenedRecord: Sendable {
             party: record.party, pages: parts.pages(record, facts: facts, beside: core), mayAmend: mayAmend)
     }
 
-    /// Oldest first.
+    /// Oldest first. Those of two records are told as one story: what was saved at once is one version.
     func versions(
-        _ saves: [RecordVersion], _ names: [AccountID: String], _ shelf: DefinitionShelf, _ policy: AccessPolicy
+        _ saves: [(Record, [RecordVersion])], _ names: [AccountID: String], _ shelf: DefinitionShelf,
+        _ policy: AccessPolicy
+    ) -> [RecordVersionLine] {
+        let lines = saves.flatMap { lines(of: $0.0, $0.1, names, shelf, policy) }
+        guard core != nil else { return lines }
+        let ordered = lines.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+        var merged: [RecordVersionLine] = []
+        for (_, line) in ordered {
+            if let last = merged.last, last.at == line.at, last.by == line.by {
+                merged[merged.count - 1].changes += line.changes
+                merged[merged.count - 1].reason = last.reason ?? line.reason
+            } else {
+                merged.append(line)
+                merged[merged.count - 1].version = Int64(merged.count)
+            }
+        }
+        return merged
+    }
+
+    private func lines(
+        of keeper: Record, _ saves: [RecordVersion], _ names: [AccountID: String], _ shelf: DefinitionShelf,
+        _ policy: AccessPolicy
     ) -> [RecordVersionLine] {
         let parts = RecordParts(visit: visit, shelf: shelf, policy: policy)
         let access = policy.fields(visit.asking(.read, .record), facts)
         var before = Answers()
+        var sealedBefore: Set<String> = []
         return saves.map { save in
             var changes: [RecordVersionLine.Change] = []
             let changed = save.changed.object ?? [:]
-            if let form = shelf.form(record.form, at: save.snapshot) {
+            if let form = [record.form, keeper.form].lazy.compactMap({ shelf.form($0, at: save.snapshot) }).first {
                 let words = AnswerWords(set: shelf.set(at: save.snapshot), form: form)
                 let now = Answers(lenient: .object(changed), types: form.shapes)
-                for field in form.fields where changed[field.id.text] != nil && field.type != .statement {
-                    let permission = access.permission(for: form.access(of: field))
-                    let isSealed = field.wholeSensitivity == .sealed
-                    let old = parts.value(before[field.id], permission, isSealed: false, words, field)
-                    let new = parts.value(now[field.id], permission, isSealed: isSealed, words, field)
+                for field in form.fields where field.owner == keeper.form && field.type != .statement {
+                    let name = field.id.text
+                    guard let raw = changed[name] else { continue }
+                    let permission = access.permission(
+                        for: shelf.access(
+                            of: field.id, in: form.name, at: [save.snapshot, keeper.snapshot],
+                            isSealed: keeper.sealedFields.contains(name)))
+                    let isSealed = field.wholeSensitivity == .sealed && raw != .null
+                    let old = parts.value(
+                        before[field.id], permission, isSealed: sealedBefore.contains(name), words, field)
+                    let new = parts.value(
+                        isSealed ? nil : now[field.id], permission, isSealed: isSealed, words, field)
                     if let old, let new { changes.append(.init(label: field.label, before: old, after: new)) }
+                    if isSealed { sealedBefore.insert(name) } else { sealedBefore.remove(name) }
                 }
-                for name in changed.keys { before.values[name] = now.values[name] }
+                for name in changed.keys { before.values[name] = sealedBefore.contains(name) ? nil : now.values[name] }
             }
             return RecordVersionLine(
                 version: save.version, at: save.at, by: AccountID(save.by).flatMap { names[$0] } ?? "The system",

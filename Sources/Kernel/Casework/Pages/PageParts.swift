@@ -65,11 +65,11 @@ struct PageParts {
         guard let party else { return nil }
         let identity = party.identity
         var banner = ClientBanner(party: party.id, uid: party.uid, name: identity.name)
-        banner.knownAs = identity.knownAs
-        banner.bornOn = identity.bornOn
+        banner.knownAs = visit.shows(ClientField.knownAs) ? identity.knownAs : nil
+        banner.bornOn = visit.shows(ClientField.bornOn) ? identity.bornOn : nil
         banner.diedOn = identity.diedOn
-        banner.age = identity.bornOn?.age(on: identity.diedOn ?? visit.today)
-        banner.nhsNumber = identity.nhsNumber?.formatted
+        banner.age = banner.bornOn?.age(on: identity.diedOn ?? visit.today)
+        banner.nhsNumber = visit.shows(ClientField.nhsNumber) ? identity.nhsNumber?.formatted : nil
         banner.safeContact = safeContact
         guard let detail else { return banner }
         let module = detail.file.module
@@ -107,9 +107,13 @@ struct PageParts {
     /// One sentence on how they may be reached, from the core's client record; nil when nothing is held.
     func safeContact(_ records: [Record], _ shelf: DefinitionShelf) -> String? {
         guard let record = records.last(where: { $0.form == ClientField.formName }),
-            let field = shelf.form(ClientField.formName, at: record.snapshot)?.field(ClientField.safeToText),
+            let sensitivity = shelf.access(
+                of: ClientField.safeToText, in: ClientField.formName, at: [record.snapshot],
+                isSealed: record.sealedFields.contains(ClientField.safeToText.text)
+            ).sensitivity,
+            visit.shows(ClientField.safeToText, shelf, at: record.snapshot),
             visit.actor.memberships.contains(where: {
-                $0.span.covers(visit.today) && $0.rights.clearance >= field.wholeSensitivity
+                $0.span.covers(visit.today) && $0.rights.clearance >= sensitivity
             })
         else { return nil }
         switch record.answers(shelf)[ClientField.safeToText]?.code {
@@ -125,7 +129,8 @@ extension Gate {
     var parts: PageParts { PageParts(visit: visit) }
 
     /// The banner above a draft. Its author reads it only where they may read the person or the case.
-    func banner(of desk: DraftDesk) throws -> ClientBanner? {
+    /// - Parameter shelf: without it nothing is said of how they may be reached.
+    func banner(of desk: DraftDesk, _ shelf: DefinitionShelf?) throws -> ClientBanner? {
         guard let party = desk.matter.party else { return nil }
         let mayRead =
             if let caseFile = desk.draft.caseFile {
@@ -133,8 +138,7 @@ extension Gate {
             } else {
                 allows(.read, try snapshot.facts.party(party.id))
             }
-        let shelf = DefinitionShelf(current: visit.definitions, earlier: [:])
-        return mayRead
-            ? parts.banner(party, desk.matter.detail, safeContact: parts.safeContact(desk.matter.records, shelf)) : nil
+        let contact = shelf.flatMap { parts.safeContact(desk.matter.records, $0) }
+        return mayRead ? parts.banner(party, desk.matter.detail, safeContact: contact) : nil
     }
 }

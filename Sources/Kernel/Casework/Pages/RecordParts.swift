@@ -19,59 +19,49 @@ struct RecordParts {
     }
 
     func line(_ record: Record, facts: Facts, by: String, beside core: Record? = nil) -> RecordLine {
-        let form = shelf.form(record.form, at: record.snapshot)
+        let stored = StoredAnswers(record, beside: core, shelf)
         let access = policy.fields(visit.asking(.read, .record), facts)
-        var summary: [SummaryLine] = []
-        if let form {
-            let words = AnswerWords(set: shelf.set(at: record.snapshot), form: form)
-            let answers = record.answers(shelf).merging(core?.answers(shelf))
-            summary = form.summary.compactMap { name in
-                guard let field = form.field(name.value), access.permission(for: form.access(of: field)).mayRead else {
-                    return nil
-                }
-                return SummaryLine(label: field.label, value: words.line(answers[field.id], of: field))
-            }
+        let summary = stored?.form.summary.compactMap { name -> SummaryLine? in
+            guard let stored, let field = stored.form.field(name.value),
+                access.permission(for: stored.access(of: field)).mayRead
+            else { return nil }
+            let (asked, words) = stored.asked(field)
+            return SummaryLine(label: asked.label, value: words.line(stored.answers[asked.id], of: asked))
         }
         return RecordLine(
-            id: record.id, form: record.form, title: form?.title ?? record.form.form.text, datedOn: record.datedOn,
-            submittedAt: record.submittedAt, by: by, version: record.version, summary: summary)
+            id: record.id, form: record.form, title: stored?.form.title ?? record.form.form.text,
+            datedOn: record.datedOn, submittedAt: record.submittedAt, by: by,
+            version: stored?.version ?? record.version, summary: summary ?? [])
     }
 
     /// The pages of a record; those of an extending form with the answers that the core's record keeps.
     func pages(_ record: Record, facts: Facts, beside core: Record?) -> [AnsweredPage] {
-        guard let form = shelf.form(record.form, at: record.snapshot) else { return [] }
+        guard let stored = StoredAnswers(record, beside: core, shelf) else { return [] }
+        let (form, answers) = (stored.form, stored.answers)
         let access = policy.fields(visit.asking(.read, .record), facts)
-        let words = AnswerWords(set: shelf.set(at: record.snapshot), form: form)
-        let answers = record.answers(shelf).merging(core?.answers(shelf))
-        let sealed = record.sealedFields.union(core?.sealedFields ?? [])
-        let file = CaseFile(definitions: shelf.set(at: record.snapshot), module: form.module, now: visit.now)
+        let file = CaseFile(definitions: shelf.set(at: stored.snapshot), module: form.module, now: visit.now)
         let live = form.fields.contains { $0.live } ? FormReading(form, answers: answers, file: file).answers : answers
-        return form.pages.compactMap { page in
+        return stored.pages.compactMap { page in
             let shown = page.fields.filter { $0.type != .statement }.compactMap { field -> AnsweredField? in
-                let permission = access.permission(for: form.access(of: field))
+                let permission = access.permission(for: stored.access(of: field))
                 let answer = field.live ? live[field.id] : answers[field.id]
-                let value = value(answer, permission, isSealed: sealed.contains(field.id.text), words, field)
-                return value.map { AnsweredField(field: field.id, label: field.label, value: $0) }
+                let (asked, words) = stored.asked(field)
+                let value = value(answer, permission, isSealed: stored.isSealed(field), words, asked)
+                return value.map { AnsweredField(field: field.id, label: asked.label, value: $0) }
             }
             return shown.isEmpty ? nil : AnsweredPage(id: page.id, title: page.title, answers: shown)
         }
     }
 
+    /// - Parameter isSealed: an answer is stored sealed. One that was given before the field was sealed is no more shown.
     func value(
         _ answer: Answer?, _ permission: FieldPermission, isSealed: Bool, _ words: AnswerWords, _ field: FieldDefinition
     ) -> AnsweredField.Value? {
         switch permission {
         case .none: nil
         case .read, .edit: words.value(answer, of: field)
-        case .masked: answer == nil ? .notAnswered : .masked
-        case .sealed(let revealable, _): isSealed ? .sealed(mayReveal: revealable) : .notAnswered
+        case .masked: answer == nil && !isSealed ? .notAnswered : .masked
+        case .sealed(let revealable, _): isSealed || answer != nil ? .sealed(mayReveal: revealable) : .notAnswered
         }
-    }
-}
-
-extension Answers {
-    /// With those of the core's record, where this one says nothing.
-    func merging(_ other: Answers?) -> Answers {
-        Answers(values.merging(other?.values ?? [:]) { own, _ in own })
     }
 }

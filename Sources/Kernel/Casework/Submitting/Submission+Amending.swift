@@ -10,7 +10,7 @@ extension Submission {
         var main: RecordID?
         for owner in form.owners {
             let id: RecordID
-            if let base = whole.document.bases[owner], let record = whole.record(of: base) {
+            if let base = whole.document.bases[owner], let record = whole.desk.record(of: base) {
                 try amend(record, answers.owned(by: owner, of: form), whole, owner)
                 id = record.id
             } else {
@@ -35,6 +35,8 @@ extension Submission {
         let hidden = record.sealedFields.filter { name in
             DefinitionID(name).map { asked.contains(name) && !reading.shows(FieldPath($0)) } ?? false
         }
+        // Asked openly by now and answered anew: the sealed answer gives way.
+        let opened = record.sealedFields.filter { !sealed.contains($0) && new.values[$0] != nil }
         let datedBy = visit.set.form(owner)?.datedBy
         let day = datedBy == nil ? record.datedOn : datedOn(Answers(answers), of: owner)
         let open = Answers(answers.filter { !sealed.contains($0.key) }).withoutBlanks
@@ -47,7 +49,7 @@ extension Submission {
             gate.permitRecord(.update, record.id),
             Amendment(
                 expecting: record.version, datedOn: day, snapshot: visit.definitions.number, answers: Answers(answers),
-                sealedFields: sealed, removing: hidden))
+                sealedFields: sealed, removing: hidden.union(opened)))
     }
 
     /// Search and duplicate checks follow what the record now says.
@@ -60,8 +62,4 @@ extension Submission {
             .upkeep, .update, .party, gate.snapshot.facts.party(party.id))
         try transaction.parties.update(permitted, identity, expecting: party.version)
     }
-}
-
-extension DraftSheet {
-    func record(of base: DraftDocument.Base) -> Record? { desk.matter.records.first { $0.id == base.record } }
 }
