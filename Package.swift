@@ -81,7 +81,10 @@ let package = Package(
             swiftSettings: settings),
         platform(
             "CaseTesting",
-            ["CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", hummingbird, httpTypes, nio, logging]),
+            [
+                "CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", hummingbird, httpTypes, nio,
+                logging,
+            ]),
 
         tests("CaseModelTests", ["CaseModel"]),
         tests("MarkupTests", ["Markup"]),

@@ -170,6 +170,24 @@
     window.addEventListener('online', () => { if (changes > saved) later(0) })
     window.addEventListener('pageshow', () => { leaving = false })
     window.addEventListener('beforeunload', event => { if (!leaving && changes > saved) event.preventDefault() })
+
+    // A link away waits for what was typed last; if it cannot be saved, the browser asks before leaving.
+    const saveFirst = async () => {
+      clearTimeout(timer)
+      for (let tries = 0; changes > saved && tries < 2; tries += 1) {
+        while (running) await new Promise(done => setTimeout(done, 30))
+        if (changes > saved) await post()
+      }
+    }
+    document.addEventListener('click', async event => {
+      const link = event.target.closest?.('a[href]')
+      const isPlain = link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+      if (!isPlain || event.defaultPrevented || link.target || link.origin !== location.origin) return
+      if ((link.pathname === location.pathname && link.hash) || changes <= saved) return
+      event.preventDefault()
+      await saveFirst()
+      location.assign(link.href)
+    })
   }
 
   // ---- The session

@@ -39,7 +39,8 @@ private func track(_ marks: [StageMark], _ words: DateWords) -> HTML {
             case .done:
                 StageStep(
                     mark.title,
-                    when: [mark.from.map(words.short), mark.days.flatMap { $0 > 0 ? DateWords.days($0) : nil }].compactMap { $0 }
+                    when: [mark.from.map(words.short), mark.days.flatMap { $0 > 0 ? DateWords.days($0) : nil }]
+                        .compactMap { $0 }
                         .joined(separator: ", "), state: .done)
             }
         })

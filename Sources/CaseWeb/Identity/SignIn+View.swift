@@ -30,7 +30,9 @@ func signInView(_ setting: SignInSetting, email: String, problems: [FormProblem]
         """
     return layout(
         title: "Sign in", frame: setting.frame, hasErrors: !problems.isEmpty,
-        main: beside(demonstration(setting), """
+        main: beside(
+            demonstration(setting),
+            """
             <div class="ecms-form">
             \(errorSummary(problems))\(pageHead("Sign in"))
             <p class="govuk-body">For people who work for \(setting.frame.council) or one of its partner agencies.</p>

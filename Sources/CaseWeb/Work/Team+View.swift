@@ -82,7 +82,8 @@ private func list(
 private func leadCell(_ line: CaseLine, _ mayAllocate: Allocating) -> HTML {
     if let lead = line.lead { return "\(lead)" }
     let allocate: HTML =
-        mayAllocate.covers(line) ? "<small>\(link("Allocate", to: .allocate(line.id), about: line.clientName.short))</small>" : ""
+        mayAllocate.covers(line)
+        ? "<small>\(link("Allocate", to: .allocate(line.id), about: line.clientName.short))</small>" : ""
     return "<strong>No lead yet</strong>\(allocate)"
 }
 

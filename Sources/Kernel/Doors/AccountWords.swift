@@ -51,7 +51,8 @@ struct AccountWords {
         return visit.set.modules.flatMap { module in
             let owners = module.id.isCore ? [module] : [module] + core
             return owners.flatMap { owner in
-                owner.roles.filter { !$0.isRetired && (module.id.isCore || !$0.may.contains { $0.reach == .all }) }.map { role in
+                owner.roles.filter { !$0.isRetired && (module.id.isCore || !$0.may.contains { $0.reach == .all }) }.map
+                { role in
                     let name = RoleName(module: owner.id, role: role.id)
                     return AccountChoices.Item(
                         value: "\(module.id.text):\(name.text)", label: self.role(name, in: module.id, visit.set))

@@ -64,16 +64,15 @@ extension FormReading {
 }
 
 extension FieldDefinition {
-    /// What to say when an answer is needed and missing.
+    /// What to say beside the question when an answer is needed and missing.
     public var sayWhenMissing: String {
-        let name = label.withoutQuestionMark
-        return switch type {
-        case .choice, .yesNo, .yesNoUnknown, .scale: "Choose an answer: \(name)."
-        case .choices: "Choose at least one: \(name)."
-        case .date, .dateTime, .partialDate: "Enter a date: \(name)."
-        case .list: "Add at least one: \(name)."
-        case .signature: "Confirm: \(name)."
-        default: "Enter an answer: \(name)."
+        switch type {
+        case .choice, .yesNo, .yesNoUnknown, .scale: "Choose an answer."
+        case .choices: "Choose at least one."
+        case .date, .dateTime, .partialDate: "Enter a date."
+        case .list: "Add at least one."
+        case .signature: "Tick the box to confirm."
+        default: "Enter an answer."
         }
     }
 

@@ -49,6 +49,40 @@ final class CaseworkWorld: Sendable {
         return DefinitionReader.read(changed).set
     }()
 
+    /// Other snapshots: each the repository's definitions with words of its files changed.
+    static let published: [Int64: DefinitionSet] = [
+        3: changing(
+            "core/client.form.yaml", ("like to be called?\n", "like to be called?\n        sensitivity: sealed\n"),
+            ("has(phone)\n        require_when", "has(phone)\n        sensitivity: sealed\n        require_when")),
+        4: changing("drug_alcohol/triage.form.yaml", ("readers: [keyworker, team_leader]", "readers: [team_leader]")),
+        5: changing("core/client.form.yaml", ("        sensitivity: sealed\n", "        sensitivity: personal\n")),
+        6: changing(
+            "core/client.form.yaml",
+            (
+                "      - field: nhs_number\n",
+                "      - field: pronoun\n        type: text\n        label: Which pronoun?\n\n      - field: nhs_number\n"
+            )),
+        7: changing(
+            "drug_alcohol/triage.form.yaml",
+            ("    title: Triage\n", "    title: Triage\n    readers: [team_leader]\n")),
+        8: changing(
+            "drug_alcohol/triage.form.yaml",
+            ("    title: Triage\n", "    title: Triage\n    readers: [team_leader]\n"),
+            ("readers: [keyworker, team_leader]", "readers: [team_leader]")),
+    ]
+
+    private static func changing(_ path: String, _ words: (String, String)...) -> DefinitionSet {
+        let changed = files.map { file in
+            guard file.path == path, let text = file.text else { return file }
+            return DefinitionFile(path: path, text: words.reduce(text) { $0.replacing($1.0, with: $1.1) })
+        }
+        return DefinitionReader.read(changed).set
+    }
+
+    static func definitions(_ number: Int64) -> DefinitionSet {
+        number == 1 ? definitions : published[number] ?? laterDefinitions
+    }
+
     let set: DefinitionSet
     let store: Store
     let casework: Casework
@@ -68,7 +102,7 @@ final class CaseworkWorld: Sendable {
         self.set = set
         root = FileManager.default.temporaryDirectory.path + "/casework-\(UUID().uuidString)"
         store = try await IdentityFiles.open(URL(filePath: root))
-        casework = Casework(store: store) { DefinitionsInForce(number: $0, set: $0 == 1 ? set : Self.laterDefinitions) }
+        casework = Casework(store: store) { DefinitionsInForce(number: $0, set: Self.definitions($0)) }
         let identity = Identity(
             store: store.identity, hasher: PasswordHasher(), clock: .fixed(Moment(milliseconds: 1_790_000_000_000)),
             site: SiteIdentity(name: "Ambermoor casework", isDemonstration: true))
@@ -121,7 +155,7 @@ final class CaseworkWorld: Sendable {
             secondFactorDone: true, steppedUpAt: now, memberships: memberships)
         return Visit(
             actor: actor, personName: who.name, organisationName: "Ambermoor Council",
-            definitions: DefinitionsInForce(number: number, set: number == 1 ? set : Self.laterDefinitions),
+            definitions: DefinitionsInForce(number: number, set: Self.definitions(number)),
             circumstances: Circumstances(now: now), trace: .none)
     }
 }

@@ -40,7 +40,8 @@ func draftLayout(
 private func draftForm(_ page: PageDefinition, _ questions: DraftQuestions, setting: PageSetting) -> HTML {
     let draft = questions.draft
     let fields = draftFields(page, questions, savedAt: nil)
-    let state = "Draft saved " + (setting.words.earlierDay(draft.savedAt).map { "\($0) " } ?? "") + "at "
+    let state =
+        "Draft saved " + (setting.words.earlierDay(draft.savedAt).map { "\($0) " } ?? "") + "at "
         + savedWords(draft, at: draft.savedAt)
     return postForm(
         to: .draft(draft.id, page: page.id.text), token: setting.token, live: true,

@@ -71,7 +71,7 @@ extension Visit {
             guard facts.sensitivity > .personal || facts.readers != nil else { return true }
             return actor.memberships.contains { held in
                 held.span.covers(today) && held.rights.clearance >= facts.sensitivity
-                    && facts.readers.map { $0.contains(held.rights.role) } ?? true
+                    && facts.readers.map { $0.contains(held.rights.name) } ?? true
             }
         }
     }

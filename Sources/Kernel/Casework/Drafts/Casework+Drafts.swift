@@ -38,7 +38,8 @@ extension Casework {
                 permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
                 page: save.page.text, snapshot: visit.definitions.number, expecting: desk.draft.saves)
             return sheet.work(
-                saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice, banner: try gate.banner(of: desk, shelf))
+                saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice,
+                banner: try gate.banner(of: desk, shelf))
         }
     }
 

@@ -71,9 +71,8 @@ extension Gate {
         let _: PermittedCreation<Subject.Case> = try permitCreation(
             .create, .case, snapshot.facts.newCase(in: module, programme: programme, about: party), party.text)
         var filter = CaseFilter(today: visit.today)
-        filter.party = party
-        let cases = try snapshot.cases.list(scope(.read, .case), filter)
-        guard !cases.contains(where: { $0.module == module && $0.programme == programme && $0.closedOn == nil }) else {
+        (filter.party, filter.module, filter.programme) = (party, module, programme)
+        guard try snapshot.cases.list(scope(.read, .case), filter).isEmpty else {
             throw CaseworkRefusal.other("They have an open case of this programme already.")
         }
         let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)

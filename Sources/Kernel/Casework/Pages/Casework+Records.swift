@@ -14,7 +14,9 @@ extension Casework {
     public func history(_ id: RecordID, _ visit: Visit) async throws -> RecordHistory {
         let (found, versions, names) = try await reading(visit) { gate in
             let found = try gate.opened(id)
-            let versions = try found.records.map { ($0, try gate.snapshot.records.history(gate.permitRecord(.read, $0.id))) }
+            let versions = try found.records.map { record in
+                (record, try gate.snapshot.records.history(gate.permitRecord(.read, record.id)))
+            }
             let authors = versions.flatMap(\.1).compactMap { AccountID($0.by) }
             return (found, versions, try gate.snapshot.directory.names(of: Set(authors)))
         }
@@ -31,9 +33,9 @@ extension Casework {
     ) async throws -> AnsweredField.Value {
         let found = try await reading(visit) { try $0.opened(record) }
         let shelf = try await shelf(found.snapshots, visit)
-        guard let stored = StoredAnswers(found.record, beside: found.core, shelf), let asked = stored.field(field) else {
-            throw CaseworkRefusal.notFound
-        }
+        guard let stored = StoredAnswers(found.record, beside: found.core, shelf),
+            let asked = stored.field(field)
+        else { throw CaseworkRefusal.notFound }
         let keeper = stored.keeper(of: asked)
         return try await reading(visit) { gate in
             guard let facts = try gate.snapshot.facts.record(keeper.id) else { throw CaseworkRefusal.notFound }
@@ -76,7 +78,7 @@ struct OpenedRecord: Sendable {
         _ saves: [(Record, [RecordVersion])], _ names: [AccountID: String], _ shelf: DefinitionShelf,
         _ policy: AccessPolicy
     ) -> [RecordVersionLine] {
-        let lines = saves.flatMap { lines(of: $0.0, $0.1, names, shelf, policy) }
+        let lines = saves.flatMap { saved(of: $0.0, $0.1, names, shelf, policy) }
         guard core != nil else { return lines }
         let ordered = lines.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
         var merged: [RecordVersionLine] = []
@@ -92,7 +94,7 @@ struct OpenedRecord: Sendable {
         return merged
     }
 
-    private func lines(
+    private func saved(
         of keeper: Record, _ saves: [RecordVersion], _ names: [AccountID: String], _ shelf: DefinitionShelf,
         _ policy: AccessPolicy
     ) -> [RecordVersionLine] {
