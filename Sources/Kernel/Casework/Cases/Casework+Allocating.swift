@@ -6,16 +6,21 @@ import Storage
 extension Casework {
     /// To whom a case can be given by the reader.
     public func allocationChoices(_ id: CaseID, _ visit: Visit) async throws -> AllocationChoices {
-        try await reading(visit) { gate in
+        let (choices, records) = try await reading(visit) { gate in
             let reading = try gate.caseReading(id)
             let _: Permitted<Subject.Case> = try gate.permit(.assign, .case, reading.facts, id.text)
             guard let detail = reading.matter.detail else { throw CaseworkRefusal.notFound }
             let holders = try gate.holders(of: detail)
-            return AllocationChoices(
+            let choices = AllocationChoices(
                 banner: gate.parts.banner(reading.matter.party, detail, safeContact: nil), line: reading.line,
                 teams: holders.teams.map { FilterValue(value: $0.id, label: $0.name) },
                 workers: holders.workers.map { FilterValue(value: $0.account.text, label: $0.name) }.withoutRepeats)
+            return (choices, reading.matter.records)
         }
+        let shelf = try await shelf(Set(records.map(\.snapshot)), visit)
+        var shown = choices
+        shown.banner?.safeContact = PageParts(visit: visit).safeContact(records, shelf)
+        return shown
     }
 
     /// Gives a case to a lead worker, a team, or both, from today. A new lead or team ends the one before.

@@ -57,6 +57,8 @@ struct OpenedRecord: Sendable {
     let facts: Facts
     /// The core's record of the same person, beside that of a form which extends it.
     let core: Record?
+    /// The core's record of the client, which says how they may be reached.
+    let contact: Record?
     let banner: ClientBanner?
     let by: String
     let mayAmend: Bool
@@ -64,10 +66,12 @@ struct OpenedRecord: Sendable {
 
     /// Both, that of the core first.
     var records: [Record] { [core].compactMap { $0 } + [record] }
-    var snapshots: Set<Int64> { Set([record.snapshot] + (core.map { [$0.snapshot] } ?? [])) }
+    var snapshots: Set<Int64> { Set([record, core, contact].compactMap { $0?.snapshot }) }
 
     func page(_ shelf: DefinitionShelf, _ policy: AccessPolicy) -> RecordPage {
         let parts = RecordParts(visit: visit, shelf: shelf, policy: policy)
+        var banner = banner
+        banner?.safeContact = PageParts(visit: visit).safeContact([contact].compactMap { $0 }, shelf)
         return RecordPage(
             line: parts.line(record, facts: facts, by: by, beside: core), banner: banner, caseID: record.caseFile,
             party: record.party, pages: parts.pages(record, facts: facts, beside: core), mayAmend: mayAmend)
@@ -147,8 +151,16 @@ extension Gate {
             core = try snapshot.records.list(scope(.read, .record), filter, limit: 1).first
         }
         let names = try snapshot.directory.names(of: Set([AccountID(record.author)].compactMap { $0 }))
+        let banner = try banner(record)
+        var contact: Record?
+        if let party = banner?.party {
+            var filter = RecordFilter()
+            filter.party = party
+            filter.forms = [ClientField.formName]
+            contact = try snapshot.records.list(scope(.read, .record), filter, limit: 1).first
+        }
         return OpenedRecord(
-            record: record, facts: facts, core: core, banner: try banner(record),
+            record: record, facts: facts, core: core, contact: contact, banner: banner,
             by: AccountID(record.author).flatMap { names[$0] } ?? "The system",
             mayAmend: record.status == .submitted && allows(.update, facts), visit: visit)
     }
