@@ -15,7 +15,8 @@ public final class PasswordHasher: Sendable {
     private let limit: Int
     private let room: Int
     private let secrets: SecretSource
-    private let threads = DispatchQueue(label: "password-hasher", attributes: .concurrent)
+    /// Where the work is done; tests hold it up to fill the line.
+    let threads = DispatchQueue(label: "password-hasher", attributes: .concurrent)
     private let line = Mutex(Line())
 
     public init(secrets: SecretSource = .system, limit: Int = 4, queue: Int = 256) {
