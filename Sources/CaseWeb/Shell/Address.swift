@@ -89,7 +89,7 @@ public enum Address: Hashable, Sendable {
         case .case(let id): "/case/" + id.text
         case .allocate(let id): "/case/\(id.text)/allocate"
         case .move(let id, let move): "/case/\(id.text)/move/" + PercentCoding.encoded(move)
-        case .finishWork(let id): "/work/\(id.text)/done"
+        case .finishWork(let id): "/task/\(id.text)/done"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these two are never one of them.

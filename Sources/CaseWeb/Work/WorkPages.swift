@@ -21,7 +21,7 @@ public struct WorkPages: Sendable {
                 .get, "/my-work", action: .list, kind: .workItem, access: .signedIn,
                 query: [.one("sort"), .one("order")], trail: .reads(.consult), handler: myWork),
             CaseRoute(
-                .post, "/work/{work}/done", action: .update, kind: .workItem, access: .signedIn, form: [.one("case")],
+                .post, "/task/{work}/done", action: .update, kind: .workItem, access: .signedIn, form: [.one("case")],
                 trail: .changes(.alter), handler: confirmable(at: { _ in .myWork }, finish)),
         ]
     }

@@ -2,19 +2,5 @@
 enum Base32 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
 
-    static func text(of bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        var held: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            held = (held << 8 | UInt32(byte)) & 0xFFFF
-            count += 8
-            while count >= 5 {
-                count -= 5
-                text.append(alphabet[Int(held >> UInt32(count) & 31)])
-            }
-        }
-        if count > 0 { text.append(alphabet[Int(held << UInt32(5 - count) & 31)]) }
-        return String(decoding: text, as: UTF8.self)
-    }
+    static func text(of bytes: [UInt8]) -> String { PackedText.text(of: bytes, bits: 5, alphabet: alphabet) }
 }

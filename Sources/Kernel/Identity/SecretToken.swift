@@ -36,19 +36,7 @@ public struct SecretToken: Hashable, Sendable {
     }
 
     private static func encoded(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        var held: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            held = (held << 8 | UInt32(byte)) & 0xFFFF
-            count += 8
-            while count >= 6 {
-                count -= 6
-                text.append(alphabet[Int(held >> UInt32(count) & 63)])
-            }
-        }
-        if count > 0 { text.append(alphabet[Int(held << UInt32(6 - count) & 63)]) }
-        return String(decoding: text, as: UTF8.self)
+        PackedText.text(of: bytes, bits: 6, alphabet: alphabet)
     }
 }
 

@@ -42,8 +42,11 @@ public final class LiveDefinitions: Sendable {
 
     /// The definitions of an older snapshot, as records keep their number; nil when there is none.
     public func at(_ number: Int64) async throws -> DefinitionsInForce? {
-        let known = state.withLock { state in
-            state.current.number == number ? state.current : state.older.first { $0.number == number }
+        let known = state.withLock { state -> DefinitionsInForce? in
+            if state.current.number == number { return state.current }
+            guard let place = state.older.firstIndex(where: { $0.number == number }) else { return nil }
+            state.older.append(state.older.remove(at: place))
+            return state.older.last
         }
         if let known { return known }
         let found = try await store.read { snapshot in try snapshot.definitions.load(number) }

@@ -28,7 +28,7 @@ struct WorkViewTests {
         let html = myWorkView(work(), order: CaseloadOrder(), setting: Sample.setting()).string
         #expect(html.contains("<span class=\"ecms-late\">Overdue by 6 days</span><small>Due 18 Nov</small>"))
         #expect(html.contains("href=\"/case/\(Sample.caseID.text)\""))
-        #expect(html.contains("action=\"/work/\(Sample.workID.text)/done\""))
+        #expect(html.contains("action=\"/task/\(Sample.workID.text)/done\""))
         #expect(html.contains("saved yesterday at 09:05"))
         #expect(html.contains("Tuesday 24 November 2026"))
         #expect(!html.contains("<i>"))

@@ -78,7 +78,7 @@ extension Paper {
             if readsReferralsOfTeam && tie == .team { return .allow }
             return may(read)
         case "POST /record/{record}/amend": return may(update)
-        case "POST /work/{work}/done": return may(update)
+        case "POST /task/{work}/done": return may(update)
         case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions": return configures || administers ? .allow : .deny

@@ -87,7 +87,7 @@ struct WritingSweepTests {
 
         // The same forms, sent rightly, do change something: what was refused above was refused for the right reason.
         let keyworker = try #require(borough.officials.first { $0.role == "drug_alcohol/keyworker" })
-        let done = try await keyworker.client.post("/work/\(place.work.text)/done", [], token: keyworker.formToken)
+        let done = try await keyworker.client.post("/task/\(place.work.text)/done", [], token: keyworker.formToken)
         #expect(done.status == 303)
         #expect(changed(before, try await borough.fingerprint()).contains("workItem"))
         try await borough.site.close()
