@@ -5,9 +5,12 @@ import Kernel
 /// Runs examples and says what came of each.
 struct ExamplesReport {
     private let verdicts: [ExampleVerdict]
+    private let unexercised: [Diagnostic]
 
     init(_ set: DefinitionSet) {
-        verdicts = ExampleRunner(set).run()
+        let verdicts = set.modules.map { ($0, ExampleRunner(set).run($0)) }
+        self.verdicts = verdicts.flatMap(\.1)
+        unexercised = verdicts.flatMap { $0.unexercised(by: $1) }
     }
 
     /// Prints every failure and the closing line; returns how many failed.
@@ -24,9 +27,10 @@ struct ExamplesReport {
                 }
             }
         }
+        for diagnostic in unexercised { Swift.print(json ? diagnostic.jsonLine : diagnostic.description) }
         if !json {
             if waiting > 0 {
-                Swift.print("\(waiting) examples wait for rules and schedules, which this version does not run.")
+                Swift.print("\(waiting) examples wait for schedules, which this version does not run.")
             }
             Swift.print("\(passed) passed, \(failed) failed")
         }

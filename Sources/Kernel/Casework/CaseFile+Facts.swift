@@ -64,6 +64,7 @@ extension CaseFile: EvaluationFacts {
             subject.map { member == nil ? .reference($0.reference) : Self.value(of: $0, member ?? "") } ?? .notAnswered
         case .work: member == "open" ? .integer(openWork) : member == "overdue" ? .integer(overdueWork) : .notAnswered
         case .user: member.map(userValue) ?? .notAnswered
+        case .each: each
         default: .notAnswered
         }
     }

@@ -8,8 +8,8 @@ public struct CaseFile: Sendable {
     public let definitions: DefinitionSet
     /// The service whose definitions speak.
     public let module: DefinitionID
-    public let now: Moment
-    public let today: Day
+    public private(set) var now: Moment
+    public private(set) var today: Day
 
     /// The case itself; nil for records about a subject.
     public var standing: CaseStanding?
@@ -27,6 +27,8 @@ public struct CaseFile: Sendable {
     /// Open and overdue work.
     public var openWork: Int64 = 0
     public var overdueWork: Int64 = 0
+    /// The occurrence that a rule speaks of.
+    var each = Value.notAnswered
     public let workingDays: WorkingDays
 
     public init(definitions: DefinitionSet, module: DefinitionID, now: Moment) {
@@ -35,6 +37,14 @@ public struct CaseFile: Sendable {
         self.now = now
         today = London.day(of: now)
         workingDays = definitions.workingDays(of: module)
+    }
+
+    /// The same facts as they read at another moment.
+    func seen(at moment: Moment) -> CaseFile {
+        var file = self
+        file.now = moment
+        file.today = London.day(of: moment)
+        return file
     }
 }
 

@@ -18,7 +18,7 @@ public enum MoveRefusal: Hashable, Sendable {
     case role(titles: [String])
     /// This form is not submitted in the present period.
     case form(FormName, title: String)
-    /// The guard is not true, in the words of its author.
+    /// The guard is not true, or a rule refuses the move while it is; in the words of their author.
     case condition(say: String)
     /// The guard cannot be said because these answers are missing.
     case unanswered([NameReference], say: String)
@@ -38,19 +38,25 @@ public struct WorkflowReading: Sendable {
         guard let standing = file.standing, let stage = workflow.stage(standing.stage) else { return nil }
         self.workflow = workflow
         self.stage = stage
+        let rules = RuleReading(file)
         moves = workflow.moves.compactMap { move in
             guard move.from.contains(where: { $0.value == stage.id }), let target = workflow.stage(move.to.value) else {
                 return nil
             }
-            return MoveReading(move: move, target: target, refusals: move.refusals(file: file, roles: roles))
+            let refusals = move.refusals(file: file, rules: rules, roles: roles)
+            return MoveReading(move: move, target: target, refusals: refusals)
         }
     }
 }
 
 extension MoveDefinition {
     /// Everything that stands in the way, not the first only.
-    func refusals(file: CaseFile, roles: Set<DefinitionReference.Target>) -> [MoveRefusal] {
+    func refusals(
+        file: CaseFile, rules: RuleReading, roles: Set<DefinitionReference.Target>
+    ) -> [MoveRefusal] {
         roleRefusals(file: file, roles: roles) + formRefusals(file: file) + guardRefusals(file: file)
+            + rules.blocks(DefinitionReference.Target(module: file.module, id: id), in: file.module)
+            .map { .condition(say: $0.say) }
     }
 
     private func roleRefusals(file: CaseFile, roles: Set<DefinitionReference.Target>) -> [MoveRefusal] {

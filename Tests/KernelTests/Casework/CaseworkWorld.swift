@@ -69,6 +69,7 @@ final class CaseworkWorld: Sendable {
             "drug_alcohol/triage.form.yaml",
             ("    title: Triage\n", "    title: Triage\n    readers: [team_leader]\n"),
             ("readers: [keyworker, team_leader]", "readers: [team_leader]")),
+        9: changing("drug_alcohol/overdose.rule.yaml", ("block: [close]", "block: [close, discharge]")),
     ]
 
     private static func changing(_ path: String, _ words: (String, String)...) -> DefinitionSet {

@@ -57,6 +57,44 @@ struct JourneyTests {
         #expect(client.cases.map(\.id) == [id])
     }
 
+    @Test func `a case at risk of overdose is not closed before naloxone is held`() async throws {
+        let world = try await CaseworkWorld()
+        let (party, id) = try await world.accepted()
+        let visit = world.visit(world.keyworker)
+        try await world.record("triage", CaseworkWorld.triagePages, of: id, by: world.keyworker)
+        try await world.move(id, "triage_done", from: "accepted", by: world.keyworker)
+        try await treat(world, id)
+        try await world.move(id, "start_treatment", from: "triaged", by: world.keyworker)
+        let weeks = (1...4).reduce(into: Typed()) { $0["alcohol_week_\($1)"] = "1" }
+        let use: Typed = ["interviewed_on": .date("4 11 2026"), "top_stage": "start", "opiate_days": "4"]
+        try await world.record(
+            "top", [("use", use.merging(weeks) { $1 }), ("life", [:])], of: id, by: world.keyworker)
+        let discharge = DraftPurpose.caseRecord(id, CaseworkWorld.form("discharge"))
+        let draft = try await world.casework.startDraft(discharge, visit).0
+        try await world.save(
+            "end", ["discharged_on": .date("4 11 2026"), "discharge_reason": "drug_free"], of: draft,
+            by: world.keyworker)
+        // Version 9 of the definitions blocks the form too.
+        let blockedForm = try await refusal {
+            try await world.casework.submit(draft, key: "a", world.visit(world.keyworker, number: 9))
+        }
+        #expect(blockedForm == .other("Offer naloxone, and record that they hold it, before the case is closed. Your draft is kept."))
+        _ = try await world.casework.submit(draft, key: "b", visit)
+
+        func close() async throws { try await world.move(id, "close", from: "in_treatment", by: world.keyworker) }
+        let blocked = MoveRefusal.condition(say: "Offer naloxone, and record that they hold it, before the case is closed.")
+        let shown = try await world.casework.caseOverview(id, visit).moves.first { $0.move.id.text == "close" }
+        #expect(shown?.refusals == [blocked])
+        guard case .move(let reasons)? = try await refusal(close) else { Issue.record("no refusal"); return }
+        #expect(reasons == [blocked])
+
+        let records = try await world.casework.client(party, visit).records
+        let about = try #require(records.first { $0.form.module == CaseworkWorld.module })
+        try await world.fill(.amend(about.id), [("safety", ["naloxone_held": "yes"])], by: world.keyworker)
+        try await close()
+        #expect(try await world.casework.caseOverview(id, visit).line.closedOn == Day("2026-11-04"))
+    }
+
     /// Everything that starting treatment needs.
     private func treat(_ world: CaseworkWorld, _ id: CaseID) async throws {
         try await world.record(

@@ -17,6 +17,7 @@ struct Submission {
         let answers = try checked(whole)
         let draft = sheet.desk.draft
         if !sheet.document.bases.isEmpty { return try amend(whole, answers) }
+        try confirmUnblocked()
         if let caseFile = draft.caseFile { return try record(answers, of: caseFile) }
         guard let party = draft.party else { return try register(answers) }
         try gate.confirmKnown(party)
@@ -62,6 +63,13 @@ struct Submission {
             !wasSigned(answer)
         else { return answer }
         return now
+    }
+
+    /// A rule refuses the form while it is true. What was recorded can still be put right.
+    private func confirmUnblocked() throws {
+        let asked = DefinitionReference.Target(module: form.module, id: form.id)
+        guard let block = RuleReading(sheet.file).blocks(asked, in: form.module).first else { return }
+        throw CaseworkRefusal.other("\(block.say) Your draft is kept.")
     }
 
     private func wasSigned(_ answer: Answer) -> Bool {
