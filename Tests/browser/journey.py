@@ -19,6 +19,7 @@ UNITS = "How many units on a typical drinking day?"
 COORDINATES = "Does this service coordinate the care?"
 REWORDED = "Is this service the one that coordinates the care?"
 NEW_QUESTION = "Which language do they like to speak?"
+BLOCKED = "Offer naloxone, and record that they hold it, before the case is closed."
 
 
 def tests():
@@ -51,6 +52,9 @@ def journey(running, site, pictures, script):
     asks_for_consent(worker, client, case)
     starts_treatment(worker, case)
     ends_intervention(worker, case)
+    takes_outcomes_profile(worker, case)
+    discharges(worker, case)
+    cannot_close_yet(worker, client, case)
     closes(worker, case)
     worker.close()
 
@@ -374,7 +378,21 @@ def ends_intervention(worker, case):
     worker.picture("record")
 
 
-def closes(worker, case):
+def takes_outcomes_profile(worker, case):
+    worker.page.goto(case)
+    start_form(worker, "Treatment Outcomes Profile")
+
+    def days(who):
+        write_day(who, "When was the interview?", today())
+        choose(who, "Which stage?", "Start")
+        for week in range(1, 5):
+            write(who, f"Drinking days, week {week}", "1")
+        write(who, "Days of opiate use in 28", "4")
+
+    through(worker, {"Substance use in the last 28 days": days}, then="Submit treatment Outcomes Profile")
+
+
+def discharges(worker, case):
     worker.page.goto(case)
     start_form(worker, "Discharge")
 
@@ -384,5 +402,20 @@ def closes(worker, case):
 
     through(worker, {"End of treatment": end}, then="Submit discharge")
     complete(worker, case, "Discharge")
+
+
+def cannot_close_yet(worker, client, case):
+    """A rule blocks the move: opiates with drinking, and no naloxone. What ends it is on the client's form."""
+    worker.page.goto(case)
+    not_yet(worker, "Close", BLOCKED)
+    worker.picture("case-blocked")
+    worker.page.goto(client)
+    press(worker, "Amend Client", panel(worker, "What is known"))
+    held = {"Keeping them safe": lambda who: choose(who, "Do they hold naloxone?", "Yes")}
+    through(worker, held, then="Save changes")
+
+
+def closes(worker, case):
+    worker.page.goto(case)
     make(worker, "Close", "Closed", "The case closes. Its records stay.")
     worker.picture("case-closed")
