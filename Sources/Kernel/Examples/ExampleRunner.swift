@@ -1,4 +1,3 @@
-import CaseModel
 public import Definitions
 import Expressions
 
@@ -13,9 +12,7 @@ public struct ExampleRunner: Sendable {
         self.definitions = definitions
     }
 
-    /// Every example of every module, in order.
-    public func run() -> [ExampleVerdict] { definitions.modules.flatMap(run) }
-
+    /// Every example of the module, in order.
     public func run(_ module: Module) -> [ExampleVerdict] {
         module.examples.flatMap(\.cases).map { verdict(of: $0, in: module) }
     }

@@ -32,7 +32,7 @@ extension ExampleWorld {
     ) {
         read(reference, answers)
         guard let reading else { return }
-        let blocks = RuleReading(file).blocks(reference.target(in: module.id), in: module.id)
+        let blocks = RuleReading.blocking(file).blocks(reference.target(in: module.id), in: module.id)
         guard blocks.isEmpty else { return refuse([reference.id.text], blocks) }
         store(reading.form, reading.answers.values, on: example.today, example.given.count, of: participant)
         guard file.standing == nil, participant == nil else { return }
@@ -53,7 +53,7 @@ extension ExampleWorld {
             let workflow = definitions.workflow(programme.workflow, from: module.id), let move = workflow.move(id)
         else { return }
         let roles = example.when?.by.map { [$0.target(in: module.id)] } ?? []
-        let rules = RuleReading(file)
+        let rules = RuleReading.blocking(file)
         let refusals = move.refusals(file: file, rules: rules, roles: Set(roles))
         guard refusals.isEmpty else {
             let blocks = rules.blocks(DefinitionReference.Target(module: module.id, id: id), in: module.id)

@@ -22,10 +22,15 @@ struct RuleOccurrence: Sendable {
 struct RuleReading: Sendable {
     let holding: [RuleOccurrence]
 
-    init(_ file: CaseFile) {
+    init(_ file: CaseFile) { self.init(file, of: { _ in true }) }
+
+    private init(_ file: CaseFile, of isAsked: (RuleDefinition) -> Bool) {
         let rules = file.definitions[file.module].map { Array($0.rules) } ?? []
-        holding = rules.filter { $0.applies(to: file) }.flatMap { $0.occurrences(in: file) }
+        holding = rules.filter { isAsked($0) && $0.applies(to: file) }.flatMap { $0.occurrences(in: file) }
     }
+
+    /// Only of the rules that can refuse something: what a page or a submission needs, without evaluating the rest.
+    static func blocking(_ file: CaseFile) -> RuleReading { RuleReading(file, of: \.canBlock) }
 
     var keys: Set<RuleKey> { Set(holding.map(\.key)) }
 
@@ -49,6 +54,10 @@ struct RuleBlock: Hashable, Sendable {
 }
 
 extension RuleDefinition {
+    fileprivate var canBlock: Bool {
+        actions.contains { if case .block = $0.effect { true } else { false } }
+    }
+
     /// Whether the file is about what the rule is about, and the rule is in use on its day.
     fileprivate func applies(to file: CaseFile) -> Bool {
         guard !isRetired, header.applies(on: file.today) else { return false }

@@ -38,7 +38,7 @@ public struct WorkflowReading: Sendable {
         guard let standing = file.standing, let stage = workflow.stage(standing.stage) else { return nil }
         self.workflow = workflow
         self.stage = stage
-        let rules = RuleReading(file)
+        let rules = RuleReading.blocking(file)
         moves = workflow.moves.compactMap { move in
             guard move.from.contains(where: { $0.value == stage.id }), let target = workflow.stage(move.to.value) else {
                 return nil

@@ -68,7 +68,7 @@ struct Submission {
     /// A rule refuses the form while it is true. What was recorded can still be put right.
     private func confirmUnblocked() throws {
         let asked = DefinitionReference.Target(module: form.module, id: form.id)
-        guard let block = RuleReading(sheet.file).blocks(asked, in: form.module).first else { return }
+        guard let block = RuleReading.blocking(sheet.file).blocks(asked, in: form.module).first else { return }
         throw CaseworkRefusal.other("\(block.say) Your draft is kept.")
     }
 
