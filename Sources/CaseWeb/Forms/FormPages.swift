@@ -29,7 +29,10 @@ public struct FormPages: Sendable {
                 trail: .reads(.consult), handler: check),
             CaseRoute(
                 .post, "/draft/{draft}/check-answers", action: .create, kind: .record, access: .signedIn,
-                form: [.one("key", maximumBytes: 40), .one("none_same"), .many("seen", maximumBytes: 40)],
+                form: [
+                    .one("key", maximumBytes: 40), .one("none_same"), .many("seen", maximumBytes: 40),
+                    .one("same", maximumBytes: 40),
+                ],
                 trail: .changes(.collect), handler: submit),
             CaseRoute(
                 .get, "/draft/{draft}/discard-draft", action: .read, kind: .draft, access: .signedIn,
@@ -101,21 +104,23 @@ public struct FormPages: Sendable {
 
     @Sendable private func submit(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
+        if request.form["same"] != nil { return try await recognise(request, visit) }
         let key = request.form.line("key")
         guard !key.isEmpty else { throw PageFailure.malformed }
         guard let draft = try await draftUnlessGone(request, visit) else {
             return try await submittedBefore(request, key: key, visit)
         }
+        var others: [PartyID] = []
         if draft.isRegistration {
-            let suspects = Set(try await suspects(of: draft, visit).map(\.client.party.text))
-            let seen = Set(request.form.all("seen"))
-            guard suspects.isEmpty || (request.form["none_same"] == "yes" && suspects.isSubset(of: seen)) else {
+            others = try await suspects(of: draft, visit).map(\.client.party)
+            let seen = Set(request.form.all("seen").compactMap { PartyID($0) })
+            guard others.isEmpty || (request.form["none_same"] == "yes" && seen.isSuperset(of: others)) else {
                 return try await checkPage(request, draft, visit, refusal: .duplicatesOpen)
             }
         }
         do {
             let submitted = try await confirming(returningTo: .checkAnswers(draft.id)) {
-                try await casework.submit(draft.id, key: key, visit)
+                try await casework.submit(draft.id, key: key, apartFrom: others, visit)
             }
             return .redirect(to: submitted.address, saying: draft.sentenceWhenSubmitted)
         } catch let refusal as StepUpNeeded {
@@ -125,6 +130,14 @@ public struct FormPages: Sendable {
             if case .problems(let problems) = refusal { now.problems = problems }
             return try await checkPage(request, now, visit, refusal: .casework(refusal))
         }
+    }
+
+    /// One of those alike is this person.
+    private func recognise(_ request: CaseRequest, _ visit: Visit) async throws -> Reply {
+        let id: DraftID = try request.identifier("draft")
+        guard let party = PartyID(request.form.line("same")) else { throw PageFailure.malformed }
+        try await answering { try await casework.recognise(party, in: id, visit) }
+        return .redirect(to: .client(party), saying: "Go on here. What you typed is kept as a draft under My work.")
     }
 
     /// The button was pressed twice, or the answer to the first time was lost: it leads where the first time led.

@@ -7,7 +7,7 @@ struct Migration: Sendable, Hashable {
 
 extension Migration {
     /// Every step of the case file, in the order in which they are applied.
-    static let all: [Migration] = [site, definitions, parties, cases, records, work, trail] + identity
+    static let all: [Migration] = [site, definitions, parties, cases, records, work, trail] + identity + [matching]
 
     /// Every step of the file that keeps the chain of reads.
     static let reads: [Migration] = [trailOfReads]

@@ -19,6 +19,10 @@ public struct PartyIdentity: Sendable, Hashable {
     public var postcode: Postcode?
     public var phone: PhoneNumber?
     public var email: EmailAddress?
+    /// A code of the site's list; never of a sealed answer.
+    public var sex: String?
+    /// What of the address is compared; never of a sealed one.
+    public var address: AddressKeys?
 
     public init(kind: PartyKind = .person, name: PersonName) {
         self.kind = kind
@@ -63,8 +67,40 @@ extension Party {
         identity.postcode = try row.value("postcode")
         identity.phone = try row.value("phone")
         identity.email = try row.value("email")
+        identity.sex = try row.optionalText("sex")
+        identity.address = try row.addressKeys()
         self.init(
             id: try row.id("id"), uid: try row.value("uid"), identity: identity,
             registeredAt: try row.moment("registeredAt"), version: try row.integer("version"))
+    }
+}
+
+extension PartyIdentity {
+    /// What two entries are compared by.
+    public func profile(_ others: [OtherName] = []) -> MatchProfile {
+        var names = [name] + others.map(\.name)
+        if let knownAs { names.append(PersonName(given: knownAs, family: name.family)) }
+        var profile = MatchProfile(names: names)
+        profile.bornOn = bornOn
+        profile.sex = sex
+        profile.nhsNumber = nhsNumber
+        profile.phone = phone
+        profile.email = email
+        profile.address = address
+        if profile.address == nil, let postcode, !postcode.isPseudo {
+            profile.address = AddressKeys(Address(lines: [], postcode: postcode))
+        }
+        return profile
+    }
+}
+
+extension Row {
+    /// Nil where nothing of an address is kept.
+    fileprivate func addressKeys() throws -> AddressKeys? {
+        let keys = AddressKeys(
+            number: try optionalText("streetNumber"), street: try optionalText("street"),
+            towns: (try optionalText("towns") ?? "").split(separator: "|").map(String.init),
+            postalCode: try optionalText("postalCode"))
+        return keys == AddressKeys() ? nil : keys
     }
 }

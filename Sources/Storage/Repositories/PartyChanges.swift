@@ -16,8 +16,10 @@ public struct PartyChanges {
         try connection.run(
             """
             INSERT INTO party (kind, title, given, middle, family, knownAs, foldedGiven, foldedFamily, soundGiven, soundFamily,
-                bornOn, diedOn, diedSource, nhsNumber, postcode, phone, email, id, registeredAt, registeredBy, version)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)
+                bornOn, diedOn, diedSource, nhsNumber, postcode, phone, email, sex, streetNumber, street, towns, postalCode,
+                id, registeredAt, registeredBy, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                $23, $24, $25, 1)
             """, identity.columns + [.id(id), .moment(at), .text(permitted.stamp.identity.text)])
         for module in modules {
             try connection.run(
@@ -42,8 +44,9 @@ public struct PartyChanges {
             """
             UPDATE party SET kind = $1, title = $2, given = $3, middle = $4, family = $5, knownAs = $6, foldedGiven = $7,
                 foldedFamily = $8, soundGiven = $9, soundFamily = $10, bornOn = $11, diedOn = $12, diedSource = $13,
-                nhsNumber = $14, postcode = $15, phone = $16, email = $17, version = version + 1
-            WHERE id = $18 AND version = $19
+                nhsNumber = $14, postcode = $15, phone = $16, email = $17, sex = $18, streetNumber = $19, street = $20,
+                towns = $21, postalCode = $22, version = version + 1
+            WHERE id = $23 AND version = $24
             """, identity.columns + [.id(permitted.id), .integer(version)])
         let (old, new) = (before.identity.name, identity.name)
         if NameKey.folded(old.short) != NameKey.folded(new.short) {
@@ -64,6 +67,34 @@ public struct PartyChanges {
             "INSERT INTO relationship (id, party, other, kind, fromDay) VALUES ($1, $2, $3, $4, $5)",
             [.id(id), .id(permitted.id), .id(other.id), .text(kind.text), .day(day)])
         try transaction.record(permitted.stamp, subjects: [permitted.id.text, other.id.text])
+    }
+
+    /// Keeps what somebody judged of two entries that are alike: one person, or two.
+    public func judge(
+        _ permitted: Permitted<Subject.Party>, against other: PartyID, isSame: Bool, weight: Double,
+        _ identifiers: IdentifierSource
+    ) throws {
+        try transaction.confirm(permitted, .party)
+        let id: RequestID = identifiers.next()
+        try connection.run(
+            """
+            INSERT INTO partyJudgement (id, party, other, isSame, weight, byAccount, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .id(id), .id(other), .id(permitted.id), .bool(isSame), .real(weight),
+                .text(permitted.stamp.identity.text), .moment(permitted.stamp.at),
+            ])
+        try transaction.record(
+            permitted.stamp, subjects: [permitted.id.text, other.text],
+            ground: isSame ? "judged the same person" : "judged another person")
+    }
+
+    /// Notes that a registration was given up because the person is known already.
+    public func recognise(_ permitted: Permitted<Subject.Party>) throws {
+        try transaction.confirm(permitted, .party)
+        try transaction.record(
+            permitted.stamp, subjects: [permitted.id.text], ground: "recognised while registering")
     }
 
     private func add(_ other: OtherName, to id: PartyID, _ at: Moment) throws {
@@ -102,7 +133,9 @@ extension PartyIdentity {
             .optional(knownAs), .text(NameKey.folded(name.given)), .text(NameKey.folded(name.family)),
             .text(NameKey.sound(name.given)), .text(NameKey.sound(name.family)), .day(bornOn), .day(diedOn),
             .optional(diedSource), .optional(nhsNumber?.text), .optional(postcode?.text), .optional(phone?.text),
-            .optional(email?.text),
+            .optional(email?.text), .optional(sex), .optional(address?.number), .optional(address?.street),
+            .optional(address.flatMap { $0.towns.isEmpty ? nil : $0.towns.joined(separator: "|") }),
+            .optional(address?.postalCode),
         ]
     }
 }

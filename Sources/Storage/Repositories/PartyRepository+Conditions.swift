@@ -45,21 +45,4 @@ extension PartyRepository {
         let sound = NameKey.sound(text)
         return sound.isEmpty ? "1 = 0" : "n.\(column) = \(query.bind(.text(sound)))"
     }
-
-    /// One strong sign, or two weak ones.
-    static func sameness(_ identity: PartyIdentity, _ query: inout ScopedQuery) -> String {
-        let given = query.bind(.text(NameKey.sound(identity.name.given)))
-        let family = query.bind(.text(NameKey.sound(identity.name.family)))
-        var ways = [
-            "p.soundFamily = \(family) AND p.soundGiven = \(given)",
-            "p.id IN (SELECT n.party FROM partyName n WHERE n.soundFamily = \(family) AND n.soundGiven = \(given))",
-        ]
-        if let number = identity.nhsNumber { ways.append("p.nhsNumber = \(query.bind(.text(number.text)))") }
-        if let day = identity.bornOn {
-            ways.append(
-                "p.bornOn = \(query.bind(.day(day))) AND (p.soundFamily = \(family) OR p.soundGiven = \(given))")
-        }
-        if let phone = identity.phone { ways.append("p.phone = \(query.bind(.text(phone.text)))") }
-        return ways.map { "(\($0))" }.joined(separator: " OR ")
-    }
 }

@@ -47,19 +47,6 @@ public struct PartyRepository {
         return shown
     }
 
-    /// Those in scope who may be the same as somebody about to be registered, likeliest first.
-    public func likely(_ identity: PartyIdentity, in scope: Scoped<Subject.Party>, limit: Int = 10) throws -> [Party] {
-        guard !scope.isNothing else { return [] }
-        var query = ScopedQuery(scope, .party)
-        query.add(Self.sameness(identity, &query))
-        let found = try candidates(&query)
-        let likeness = PartyLikeness(identity)
-        let shown = found.map { ($0, likeness.points($0)) }.filter { $0.1 >= PartyLikeness.least }
-            .sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }.prefix(limit).map(\.0)
-        snapshot.note(scope.stamp, shown.map(\.id.text))
-        return Array(shown)
-    }
-
     private func candidates(_ query: inout ScopedQuery) throws -> [Party] {
         try query.rows(
             "p.*", tail: "ORDER BY p.foldedFamily, p.foldedGiven, p.id", limit: Self.mostCandidates, connection

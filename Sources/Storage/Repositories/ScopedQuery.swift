@@ -41,6 +41,25 @@ struct ScopedQuery {
         return try connection.rows(sql, compiler.builder.values)
     }
 
+    /// The rows that any of several conditions gives, each of these by its own index and within the scope before its limit.
+    mutating func union(_ columns: String, ways: [String], limitEach: Int, _ connection: any Connection) throws -> [Row]
+    {
+        guard !ways.isEmpty else { return [] }
+        let (target, most) = (compiler.target, bind(.integer(Int64(limitEach))))
+        let wanted = (["(\(scope))"] + conditions).joined(separator: " AND ")
+        let arms = ways.enumerated().map { number, way in
+            """
+            SELECT w\(number).id FROM (SELECT \(target.id) AS id FROM \(target.from) WHERE (\(way)) AND \(wanted) \
+            LIMIT \(most)) w\(number)
+            """
+        }
+        let sql = """
+            WITH near AS (\(arms.joined(separator: " UNION "))) \
+            SELECT \(columns) FROM \(target.from) WHERE \(target.id) IN (SELECT id FROM near) ORDER BY \(target.id)
+            """
+        return try connection.rows(sql, compiler.builder.values)
+    }
+
     func count(_ connection: any Connection) throws -> Int {
         let wanted = (["(\(scope))"] + conditions).joined(separator: " AND ")
         let sql = "SELECT count(*) AS amount FROM \(compiler.target.from) WHERE \(wanted)"

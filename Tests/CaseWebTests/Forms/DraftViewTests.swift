@@ -94,10 +94,20 @@ struct DraftViewTests {
             party: party, uid: UID(sequence: 407_183), name: PersonName(given: "Mar<cus", family: "Tredwell"),
             bornOn: Day("1984-03-14"), postcode: "TR1 3AY", hasDied: false, because: "Name", services: [])
         let suspect = DuplicateSuspect(
-            client: client, likeness: 90, because: ["Same day of birth", "Name sounds alike"])
+            client: client, weight: 16.8, isStrong: false,
+            evidence: [
+                Evidence(level: .familySounds, weight: 3.3), Evidence(level: .bornSame, weight: 14.5),
+                Evidence(level: .numberDiffers, weight: -1.97),
+            ])
         let html = try check(SmallForm.draft(), suspects: [suspect], refusal: .duplicatesOpen)
         #expect(html.contains("href=\"/client/\(party.text)\">Mar&lt;cus Tredwell</a>"))
-        #expect(html.contains("Same day of birth. Name sounds alike") && html.contains("14 March 1984"))
+        #expect(html.contains("14 March 1984") && html.contains("Perhaps</strong>"))
+        let lines = [
+            "Same date of birth", "+14.5", "Family name sounds the same", "+3.3", "Different house number", "−2.0",
+        ]
+        var rest = html[...]
+        for line in lines { rest = rest[try #require(rest.range(of: line), "\(line)").upperBound...] }
+        #expect(html.contains("name=\"same\" value=\"\(party.text)\""))
         #expect(html.contains("name=\"seen\" value=\"\(party.text)\""))
         #expect(html.contains("href=\"#none_same\"") && html.contains("id=\"none_same-error\""))
     }

@@ -1,5 +1,6 @@
 import CaseModel
 import Definitions
+import Foundation
 import Policy
 import Storage
 import Testing
@@ -39,25 +40,38 @@ struct FindingTests {
             by: world.duty)
         let found = try await world.casework.duplicates(of: draft, world.visit(world.duty))
         #expect(found.map(\.client.party) == [party])
-        #expect(found.first?.because == ["Similar name", "Same date of birth"])
+        #expect(found.first?.evidence.map(\.level) == [.givenClose, .familyClose, .bornSame])
+        #expect(found.first.map { $0.weight > 19 && !$0.isStrong } == true)
         try await world.save(
             "identity", ["name": .name("Bertrand", "Otherwise"), "date_of_birth": .date("1 1 1950")], of: draft,
             by: world.duty)
         #expect(try await world.casework.duplicates(of: draft, world.visit(world.duty)).isEmpty)
     }
 
-    @Test(
-        "likeness weighs what both have",
-        arguments: [
-            ("Alma", "Testperson", "1988-03-27", 100), ("Testperson", "Alma", "1988-03-27", 97),
-            ("Alma", "Testperson", "1988-04-27", 84),
-        ])
-    func likeness(given: String, family: String, born: String, percent: Int) throws {
-        var one = PartyIdentity(name: PersonName(given: "Alma", family: "Testperson"))
-        one.bornOn = Day("1988-03-27")
-        var other = PartyIdentity(name: PersonName(given: given, family: family))
-        other.bornOn = Day(born)
-        #expect(Likeness(one, other).percent == percent)
+    @Test func `whoever is recognised is kept in the trail, and nobody who was not shown`() async throws {
+        let world = try await CaseworkWorld()
+        let party = try await world.client()
+        let draft = try await world.casework.startDraft(
+            .newClient(module: CaseworkWorld.module), world.visit(world.duty)
+        ).0
+        try await world.save("identity", CaseworkWorld.clientPages[0].1, of: draft, by: world.duty)
+        try await world.casework.recognise(party, in: draft, world.visit(world.duty))
+        let stranger = PartyID(rawValue: UUID())
+        #expect(
+            try await refusal { try await world.casework.recognise(stranger, in: draft, world.visit(world.duty)) }
+                == .notFound)
+        try await world.save(
+            "identity", ["name": .name("Bertrand", "Otherwise"), "date_of_birth": .date("1 1 1950")], of: draft,
+            by: world.duty)
+        #expect(
+            try await refusal { try await world.casework.recognise(party, in: draft, world.visit(world.duty)) }
+                == .notFound)
+    }
+
+    @Test func `the settings in the files are the documented defaults, and a site may change them`() throws {
+        let day = try #require(Day("2026-11-04"))
+        #expect(MatchWeights(CaseworkWorld.definitions(1), on: day) == .standard)
+        #expect(MatchWeights(.empty, on: day) == .standard)
     }
 
     @Test func `the team's list counts and narrows`() async throws {

@@ -167,7 +167,7 @@ struct CaseworkTests {
             try [actor, nobody].map { actor in
                 let scope = AccessPolicy.standard.scope(
                     Example.question(.discover, .party, actor), of: Subject.Party.self)
-                return try snapshot.parties.likely(identity, in: scope).map(\.id)
+                return try snapshot.parties.likely(identity, in: scope).map(\.party.id)
             }
         }
         #expect(found == [[party], []])

@@ -122,11 +122,12 @@ private func submitForm(
     }
     var isMissingTick = false
     if case .duplicatesOpen? = refusal { isMissingTick = true }
-    return postForm(
+    let form = postForm(
         to: .checkAnswers(draft.id), token: setting.token,
         """
         <input type="hidden" name="key" value="\(key)">
-        \(duplicatesSection(suspects, isMissingTick: isMissingTick, words: setting.words))\
+        \(duplicatesTick(suspects, isMissing: isMissingTick))\
         <div id="submit">\(button(draft.submitTitle))</div>
-        """) + discard
+        """)
+    return "\(duplicatesPanel(suspects, of: draft.id, setting))\(form)\(discard)"
 }

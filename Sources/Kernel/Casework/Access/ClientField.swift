@@ -12,6 +12,7 @@ enum ClientField {
     static let address = standing("address")
     static let phone = standing("phone")
     static let email = standing("email")
+    static let sex = standing("sex")
     static let safeToText = standing("safe_to_text")
 
     static let formName = FormName(module: .core, form: form)
@@ -39,6 +40,8 @@ extension PartyIdentity {
         bornOn = open(ClientField.bornOn)?.day
         nhsNumber = open(ClientField.nhsNumber)?.text.flatMap { NHSNumber($0) }
         postcode = open(ClientField.address)?.address?.postcode
+        address = open(ClientField.address)?.address.flatMap(AddressKeys.init)
+        sex = open(ClientField.sex)?.code
         phone = open(ClientField.phone)?.text.flatMap { PhoneNumber($0) }
         if let email = open(ClientField.email)?.text { self.email = EmailAddress(email) }
     }

@@ -21,15 +21,18 @@ extension Casework {
             guard sheet.desk.draft.party == nil, sheet.desk.draft.caseFile == nil,
                 let identity = PartyIdentity(sheet.document.answers, sealed: sheet.form.sealedFields)
             else { return [] }
-            let found = try gate.snapshot.parties.likely(identity, in: gate.scope(.discover, .party), limit: 50)
-            let alike = found.map { ($0, Likeness(identity, $0.identity)) }.filter {
-                $0.1.percent >= Likeness.threshold
-            }
-            let clients = try gate.clients(alike.map { ($0.0, "May be the same") })
-            return zip(clients, alike).map {
-                DuplicateSuspect(client: $0, likeness: $1.1.percent, because: $1.1.because)
-            }
-            .sorted { ($1.likeness, $0.client.party) < ($0.likeness, $1.client.party) }
+            return try gate.suspects(identity)
+        }
+    }
+}
+
+extension Casework {
+    /// Somebody who was to be registered is one of those alike: kept in the trail, the draft stays.
+    public func recognise(_ party: PartyID, in draft: DraftID, _ visit: Visit) async throws {
+        let suspects = try await duplicates(of: draft, visit)
+        guard suspects.contains(where: { $0.client.party == party }) else { throw CaseworkRefusal.notFound }
+        try await changing(visit) { transaction, gate in
+            try transaction.parties.recognise(gate.permitParty(.discover, party))
         }
     }
 }

@@ -131,15 +131,17 @@ public enum Submitted: Sendable, Hashable {
 /// Somebody already known who may be the one now being registered.
 public struct DuplicateSuspect: Sendable, Hashable {
     public var client: FoundClient
-    /// 0 to 100.
-    public var likeness: Int
-    /// What agrees and what differs, in words.
-    public var because: [String]
+    /// In bits; above the warning threshold.
+    public var weight: Double
+    /// Very likely the same: above the strong threshold.
+    public var isStrong: Bool
+    public var evidence: [Evidence]
 
-    public init(client: FoundClient, likeness: Int, because: [String]) {
+    public init(client: FoundClient, weight: Double, isStrong: Bool, evidence: [Evidence]) {
         self.client = client
-        self.likeness = likeness
-        self.because = because
+        self.weight = weight
+        self.isStrong = isStrong
+        self.evidence = evidence
     }
 }
 

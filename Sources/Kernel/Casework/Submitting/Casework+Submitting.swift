@@ -5,8 +5,12 @@ import Storage
 
 extension Casework {
     /// Submits a draft: all that follows from it is written in one change, or nothing is and the draft stays.
-    /// - Parameter key: names this attempt; a repeated one is answered with the first result.
-    public func submit(_ id: DraftID, key: String, _ visit: Visit) async throws -> Submitted {
+    /// - Parameters:
+    ///   - key: names this attempt; a repeated one is answered with the first result.
+    ///   - others: whom the author looked at and holds for other persons than the one now registered.
+    public func submit(
+        _ id: DraftID, key: String, apartFrom others: [PartyID] = [], _ visit: Visit
+    ) async throws -> Submitted {
         let (policy, identifiers) = (policy, identifiers)
         let shelf = try await shelfUnlessGone(id, visit)
         do {
@@ -14,7 +18,7 @@ extension Casework {
                 let (desk, permitted) = try gate.desk(id, to: .close)
                 let sheet = try DraftSheet(desk, shelf, (policy, visit))
                 let submission = Submission(
-                    sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers)
+                    sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others)
                 let result = try submission.make()
                 try transaction.drafts.remove(permitted)
                 return result.stored

@@ -9,6 +9,7 @@ struct Submission {
     let transaction: Transaction
     let gate: Gate
     let identifiers: IdentifierSource
+    var others: [PartyID] = []
     var visit: Visit { gate.visit }
     var form: FormDefinition { sheet.form }
 
@@ -89,7 +90,18 @@ struct Submission {
         let place = gate.snapshot.facts.newParty(in: form.module)
         try transaction.parties.registerClient(gate.permitCreation(.create, .party, place, id.text), id: id, identity)
         try submitRecords(answers, about: id)
+        try judgeApart(id, identity)
         return .client(id)
+    }
+
+    /// Keeps that somebody looked at those alike and held them for others.
+    private func judgeApart(_ id: PartyID, _ identity: PartyIdentity) throws {
+        let alike = try gate.suspects(identity, besides: id).filter { others.contains($0.client.party) }
+        for suspect in alike {
+            try transaction.parties.judge(
+                gate.permitParty(.discover, suspect.client.party), against: id, isSame: false, weight: suspect.weight,
+                identifiers)
+        }
     }
 
     private func open(_ programme: DefinitionID, about party: PartyID, _ answers: Answers) throws -> Submitted {

@@ -1,0 +1,52 @@
+public import CaseModel
+public import Policy
+
+/// Somebody already known who may be the same, and why.
+public struct LikelyParty: Sendable, Hashable {
+    public let party: Party
+    public let verdict: MatchVerdict
+}
+
+extension PartyRepository {
+    /// Most candidates that one way of looking gives.
+    static let mostEach = 250
+
+    /// Those in scope who may be the same as somebody, the likeliest first.
+    ///
+    /// Several ways of looking, each by an index and each within the scope before its limit, give the candidates; these
+    /// are compared here. Only those who are given are noted.
+    public func likely(
+        _ identity: PartyIdentity, otherNames: [OtherName] = [], in scope: Scoped<Subject.Party>,
+        weights: MatchWeights = .standard, besides own: PartyID? = nil, limit: Int = 10
+    ) throws -> [LikelyParty] {
+        guard !scope.isNothing else { return [] }
+        let found = try candidates(identity, scope).filter { $0.id != own }
+        let others = try namesOf(found.map(\.id))
+        let comparison = MatchComparison(of: identity.profile(otherNames), weights)
+        let shown = found.map {
+            LikelyParty(party: $0, verdict: comparison.verdict($0.identity.profile(others[$0.id] ?? [])))
+        }
+        .filter { $0.verdict.weight >= weights.warning }
+        .sorted { ($1.verdict.weight, $0.party.id) < ($0.verdict.weight, $1.party.id) }.prefix(limit)
+        snapshot.note(scope.stamp, shown.map(\.party.id.text))
+        return Array(shown)
+    }
+
+    private func candidates(_ identity: PartyIdentity, _ scope: Scoped<Subject.Party>) throws -> [Party] {
+        var query = ScopedQuery(scope, .party)
+        let ways = PartyBlocks(identity).conditions(&query)
+        return try query.union("p.*", ways: ways, limitEach: Self.mostEach, snapshot.connection).map { try Party($0) }
+    }
+
+    private func namesOf(_ parties: [PartyID]) throws -> [PartyID: [OtherName]] {
+        guard !parties.isEmpty else { return [:] }
+        var builder = SQLBuilder()
+        let condition = builder.isIn("party", parties.map(\.text))
+        var names: [PartyID: [OtherName]] = [:]
+        for row in try snapshot.connection.rows("SELECT * FROM partyName WHERE \(condition)", builder.values) {
+            let name = PersonName(given: try row.text("given"), family: try row.text("family"))
+            names[try row.id("party"), default: []].append(OtherName(try row.word("kind"), name))
+        }
+        return names
+    }
+}
