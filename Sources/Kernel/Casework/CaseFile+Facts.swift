@@ -29,6 +29,14 @@ extension CaseFile: EvaluationFacts {
     public func records(of form: FormName) -> [RecordValue] { records[form] ?? [] }
     public func participants(in role: String) -> [Reference] { participants[role] ?? [] }
 
+    public func daysOverdue(_ schedule: String) -> Int64 {
+        let parts = schedule.split(separator: "/").map(String.init)
+        guard !isReadingSchedule, parts.count == 2, let owner = DefinitionID(parts[0]), let id = DefinitionID(parts[1]),
+            let schedule = definitions[owner]?.schedules[id]
+        else { return 0 }
+        return ScheduleReading(schedule, self).daysOverdue(on: today)
+    }
+
     public func rate(_ rates: String, key: String, on day: Day) -> ExactDecimal? {
         let parts = rates.split(separator: "/").map(String.init)
         guard parts.count == 2, let owner = DefinitionID(parts[0]), let id = DefinitionID(parts[1]) else { return nil }
@@ -65,6 +73,9 @@ extension CaseFile: EvaluationFacts {
         case .work: member == "open" ? .integer(openWork) : member == "overdue" ? .integer(overdueWork) : .notAnswered
         case .user: member.map(userValue) ?? .notAnswered
         case .each: each
+        case .anchor: anchor
+        case .previous: previous
+        case .record: tried
         default: .notAnswered
         }
     }

@@ -29,6 +29,12 @@ public struct CaseFile: Sendable {
     public var overdueWork: Int64 = 0
     /// The occurrence that a rule speaks of.
     var each = Value.notAnswered
+    /// The day that a schedule counts from, what came before, and the record that is tried.
+    var anchor = Value.notAnswered
+    var previous = Value.notAnswered
+    var tried = Value.notAnswered
+    /// A schedule that asks how overdue schedules are gets 0: it would ask itself.
+    var isReadingSchedule = false
     public let workingDays: WorkingDays
 
     public init(definitions: DefinitionSet, module: DefinitionID, now: Moment) {

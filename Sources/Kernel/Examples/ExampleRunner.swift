@@ -3,8 +3,8 @@ import Expressions
 
 /// Runs the examples of a module against a set of definitions: pure, without a database.
 ///
-/// It runs views, submissions, withdrawals, moves and nights, with the rules that they set off. What an example expects
-/// of schedules waits until those run; such an example says so rather than passing.
+/// It runs views, submissions, withdrawals, moves and nights, with the rules that they set off, and says which records
+/// are due when.
 public struct ExampleRunner: Sendable {
     let definitions: DefinitionSet
 
@@ -21,8 +21,8 @@ public struct ExampleRunner: Sendable {
         var world = ExampleWorld(example, module: module, definitions: definitions)
         world.happen()
         let differences = world.differences()
-        let result: ExampleVerdict.Result =
-            !differences.isEmpty ? .failed(differences) : example.expect.due.isEmpty ? .passed : .waiting
-        return ExampleVerdict(example: example, result: result, exercised: world.outcome.exercised)
+        return ExampleVerdict(
+            example: example, result: differences.isEmpty ? .passed : .failed(differences),
+            exercised: world.outcome.exercised)
     }
 }

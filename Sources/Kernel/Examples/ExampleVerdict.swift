@@ -7,8 +7,6 @@ public struct ExampleVerdict: Sendable {
         case passed
         /// What was expected and what was found, a sentence each.
         case failed([String])
-        /// It expects when records are due, which this version does not work out.
-        case waiting
     }
 
     public let example: ExampleCase

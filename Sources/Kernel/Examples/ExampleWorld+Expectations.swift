@@ -11,6 +11,7 @@ extension ExampleWorld {
             + expect.visible.compactMap { shows($0.value) ? nil : "\($0.value) should be visible and is hidden" }
             + expect.hidden.compactMap { shows($0.value) ? "\($0.value) should be hidden and is visible" : nil }
             + expect.values.compactMap(difference)
+            + expect.due.compactMap(difference)
     }
 
     private func lists(_ expect: ExampleExpectation) -> [String] {
@@ -46,6 +47,22 @@ extension ExampleWorld {
         guard found != wanted else { return nil }
         let written = found.map { Value($0).written } ?? "not answered"
         return "\(expected.of) should be \(expected.value.scalar?.text ?? "as written") and is \(written)"
+    }
+
+    private func difference(_ expected: ExpectedWindow) -> String? {
+        let schedules = expected.schedule.map { id in module.schedules.filter { $0.id == id } } ?? Array(module.schedules)
+        guard let schedule = schedules.first(where: { $0.window(expected.window) != nil }) else {
+            return "\(expected.window.text) is no window"
+        }
+        let name = "\(schedule.id.text).\(expected.window.text)"
+        guard let found = ScheduleReading(schedule, file).last(of: expected.window) else {
+            return "\(name) is not asked for at all"
+        }
+        if let due = expected.due, found.occurrence.due != due {
+            return "\(name) should be due \(due) and is due \(found.occurrence.due.map { "\($0)" } ?? "on no day")"
+        }
+        guard let state = expected.state, found.state != state else { return nil }
+        return "\(name) should be \(state.rawValue) and is \(found.state.rawValue)"
     }
 
     private func field(_ mention: FieldReference) -> FieldDefinition? {

@@ -106,13 +106,12 @@ struct ExampleTests {
         #expect(found.unexercised.isEmpty)
     }
 
-    @Test func `the examples that ship pass, but for those that wait for schedules`() throws {
+    @Test func `the examples that ship pass`() throws {
         let folder = try Repository.root().appending(path: "forms")
         let set = try DefinitionReader.read(DefinitionFolder.files(at: folder)).set
         let verdicts = set.modules.flatMap(ExampleRunner(set).run)
         #expect(verdicts.flatMap(\.diagnostics).map(\.description).isEmpty)
-        #expect(verdicts.filter { $0.result == .waiting }.allSatisfy { !$0.example.expect.due.isEmpty })
-        #expect(verdicts.filter { $0.result == .passed }.count == 15)
+        #expect(verdicts.filter { $0.result == .passed }.count >= 21)
         for module in set.modules {
             #expect(module.unexercised(by: verdicts.filter { $0.example.place.file.hasPrefix(module.id.text) }).isEmpty)
         }
