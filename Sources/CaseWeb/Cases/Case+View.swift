@@ -49,9 +49,28 @@ private func track(_ marks: [StageMark], _ words: DateWords) -> HTML {
 private func main(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting: PageSetting) -> HTML {
     """
     \(panel("Next moves", id: "moves", nextMoves(overview, labels, setting)))\
+    \(suggestions(overview, setting))\
     \(panel("Forms of this case", id: "forms", caseForms(overview.forms, of: overview.line.id, setting: setting)))\
+    \(reviewPanel(overview.reviews, setting.words))\
     \(panel("Records", id: "records", records(overview.records, setting.words)))
     """
+}
+
+/// What rules offer while they are true.
+private func suggestions(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
+    guard !overview.suggestions.isEmpty else { return "" }
+    let id = overview.line.id
+    return panel(
+        "Suggested", id: "suggested",
+        rowList(
+            overview.suggestions.map { suggestion in
+                switch suggestion.offer {
+                case nil: "\(suggestion.say)"
+                case .form(let form, let title):
+                    "\(suggestion.say) \(actionButton(title, to: .newRecord(id, form: form), about: "(start)", setting: setting))"
+                case .move(let move, let title): "\(suggestion.say) \(link(title, to: .move(id, move: move.text)))"
+                }
+            }))
 }
 
 private func nextMoves(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting: PageSetting) -> HTML {
@@ -90,6 +109,7 @@ private func records(_ records: [RecordLine], _ words: DateWords) -> HTML {
 private func side(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     """
     \(panel("To do", id: "work", work(overview, setting)))\
+    \(outgoing(overview, setting))\
     \(panel("Who works on this", id: "workers", workers(overview, setting.words)))
     """
 }
@@ -99,12 +119,28 @@ private func work(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     return rowList(
         overview.work.map { line in
             """
-            \(line.title)<small>\(setting.words.due(line.dueOn).html)</small>\
-            \(actionButton(
-                "Mark as done", to: .finishWork(line.id), fields: [("case", overview.line.id.text)], about: line.title,
-                setting: setting))
+            \(link(line.title, to: .work(line.id)))<small>\(setting.words.due(line.dueOn).html)\(line.kindNote.map { ", \($0.lowercased())" })</small>\
+            \(nextStep(line, setting, fields: [("case", overview.line.id.text)]))
             """
         })
+}
+
+/// Letters to look over and messages to send.
+private func outgoing(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
+    guard !overview.outgoing.isEmpty else { return "" }
+    return panel(
+        "Letters and messages", id: "outgoing",
+        rowList(
+            overview.outgoing.map { line in
+                let address = Address.settleOutgoing(overview.line.id, line.id)
+                return """
+                    \(line.title)\(small("\(line.isLetter ? "Letter" : "Message") to \(line.recipient), \(setting.words.shortMoment(line.createdAt))"))\
+                    \(inLine([
+                        actionButton("It was sent", to: address, fields: [("outcome", "sent")], about: line.title, setting: setting),
+                        actionButton("Do not send", to: address, fields: [("outcome", "dropped")], about: line.title, setting: setting),
+                    ]))
+                    """
+            }))
 }
 
 private func workers(_ overview: CaseOverview, _ words: DateWords) -> HTML {

@@ -31,6 +31,10 @@ public struct CasePages: Sendable {
                 .post, "/case/{case}/allocate", action: .assign, kind: .case, access: .signedIn,
                 form: [.one("worker"), .one("team"), .one("reason", maximumBytes: 4_000)], trail: .changes(.alter),
                 handler: allocate),
+            CaseRoute(
+                .post, "/case/{case}/outgoing/{outgoing}", action: .update, kind: .case, access: .signedIn,
+                form: [.one("outcome")], trail: .changes(.alter),
+                handler: confirmable(at: { .case(try $0.identifier("case")) }, settle)),
         ]
     }
 
@@ -41,5 +45,19 @@ public struct CasePages: Sendable {
         let labels = QuestionLabels(of: overview.moves.flatMap(\.refusals), in: visit.set)
         let view = caseView(overview, labels: labels, setting: PageSetting(request, visit))
         return .page(view, shown: ["case/\(id.text)"] + overview.records.map { "record/\($0.id.text)" })
+    }
+
+    /// A letter or message was sent, or shall not be.
+    @Sendable private func settle(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: CaseID = try request.identifier("case")
+        let outgoing: RequestID = try request.identifier("outgoing")
+        let wasSent = request.form.line("outcome") == "sent"
+        do {
+            try await answering { try await casework.settle(outgoing, of: id, wasSent: wasSent, visit) }
+            return .redirect(to: .case(id), saying: wasSent ? "Kept as sent." : "It will not be sent.")
+        } catch let refusal as CaseworkRefusal {
+            return .redirect(to: .case(id), saying: refusal.sentence)
+        }
     }
 }

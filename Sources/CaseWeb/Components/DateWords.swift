@@ -15,6 +15,9 @@ public struct DateWords: Sendable, Hashable {
         return day.year == today.year ? "\(day.day) \(month)" : "\(day.day) \(month) \(day.year)"
     }
 
+    /// `Nov`, for the axis of a chart.
+    public func monthName(_ day: Day) -> String { String(Self.months[day.month - 1].prefix(3)) }
+
     /// `24 November 2026`, always with its year: for headings and sentences that stand alone.
     public func long(_ day: Day) -> String { day.inWords }
 

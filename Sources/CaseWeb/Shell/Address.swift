@@ -41,7 +41,11 @@ public enum Address: Hashable, Sendable {
     case `case`(CaseID)
     case allocate(CaseID)
     case move(CaseID, move: String)
+    case work(WorkItemID)
     case finishWork(WorkItemID)
+    case handWork(WorkItemID)
+    case putAwayNotice(RequestID)
+    case settleOutgoing(CaseID, RequestID)
 
     // Records
     case newRecord(CaseID, form: FormName)
@@ -89,7 +93,11 @@ public enum Address: Hashable, Sendable {
         case .case(let id): "/case/" + id.text
         case .allocate(let id): "/case/\(id.text)/allocate"
         case .move(let id, let move): "/case/\(id.text)/move/" + PercentCoding.encoded(move)
+        case .work(let id): "/task/" + id.text
         case .finishWork(let id): "/task/\(id.text)/done"
+        case .handWork(let id): "/task/\(id.text)/hand"
+        case .putAwayNotice(let id): "/notice/\(id.text)/put-away"
+        case .settleOutgoing(let id, let outgoing): "/case/\(id.text)/outgoing/\(outgoing.text)"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these two are never one of them.

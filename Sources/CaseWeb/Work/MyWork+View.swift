@@ -10,7 +10,7 @@ func myWorkView(_ work: MyWork, order: CaseloadOrder, setting: PageSetting) -> H
             \(pageHead("My work", aside: "\(setting.words.heading(setting.words.today))"))
             <div class="ecms-split ecms-split--day">
             <div>\(due(work.work, setting))</div>
-            <div>\(drafts(work.drafts, setting))\(newToMe(work, setting))\(firstDay(work))</div>
+            <div>\(notices(work.notices, setting))\(drafts(work.drafts, setting))\(newToMe(work, setting))\(firstDay(work))</div>
             \(caseload(work.caseload, order, setting))
             </div>
             """)
@@ -19,7 +19,34 @@ func myWorkView(_ work: MyWork, order: CaseloadOrder, setting: PageSetting) -> H
 private func due(_ work: [WorkLine], _ setting: PageSetting) -> HTML {
     let title = "Reviews and tasks due"
     guard !work.isEmpty else { return panel(title, id: "due", emptyState("Nothing is due.")) }
-    return panel(title, id: "due", workTable(work, caption: title, setting: setting))
+    return panel(title, id: "due", aside: "\(howMuch(work, setting.words))", workTable(work, caption: title, setting: setting))
+}
+
+/// `3 overdue, 1 due today, 2 due soon`
+private func howMuch(_ work: [WorkLine], _ words: DateWords) -> String {
+    let days = work.compactMap(\.dueOn)
+    let parts = [
+        (days.count { $0 < words.today }, "overdue"), (days.count { $0 == words.today }, "due today"),
+        (days.count { $0 > words.today }, "due soon"), (work.count { $0.dueOn == nil }, "without a date"),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+}
+
+/// What the system tells one; each is put away when it was read.
+private func notices(_ notices: [NoticeLine], _ setting: PageSetting) -> HTML {
+    guard !notices.isEmpty else { return "" }
+    return panel(
+        "For your attention", id: "notices",
+        rowList(
+            notices.map { notice in
+                let words: HTML =
+                    notice.caseID.map { link(notice.say, to: .case($0)) }
+                    ?? notice.party.map { link(notice.say, to: .client($0)) } ?? "\(notice.say)"
+                return """
+                    \(words)\(small(setting.words.shortMoment(notice.at)))\
+                    \(actionButton("Put away", to: .putAwayNotice(notice.id), about: notice.say, setting: setting))
+                    """
+            }))
 }
 
 /// Open work, each with its client, its day and the button that ends it.
@@ -29,22 +56,36 @@ private func workTable(_ work: [WorkLine], caption: String, setting: PageSetting
         Column("Next step", namedOnPhone: false),
     ]
     let rows = work.map { line -> [HTML] in
-        let name = line.clientName?.short
-        return [
-            what(line), client(line), whenDue(line.dueOn, setting.words),
-            actionButton(
-                "Mark as done", to: .finishWork(line.id), about: name.map { "\(line.title) for \($0)" } ?? line.title,
-                setting: setting),
-        ]
+        [what(line), client(line), whenDue(line.dueOn, setting.words), nextStep(line, setting)]
     }
     return table(caption: caption, isCaptionSeen: false, columns, rows: rows)
 }
 
 private func what(_ line: WorkLine) -> HTML {
     let about = line.clientName.map { "for \($0.short)" }
-    if let id = line.caseID { return link(line.title, to: .case(id), about: about) }
-    if let party = line.party { return link(line.title, to: .client(party), about: about) }
-    return "\(line.title)"
+    let shared: HTML = line.roleTitle.map { small("For every \($0.lowercased())") } ?? ""
+    return "\(link(line.title, to: .work(line.id), about: about))\(line.kindNote.map { small($0) })\(shared)"
+}
+
+/// What ends the work: its form, or that somebody says so.
+func nextStep(_ line: WorkLine, _ setting: PageSetting, fields: [(name: String, value: String)] = []) -> HTML {
+    let about = line.clientName.map { "\(line.title) for \($0.short)" } ?? line.title
+    if case .review(let form) = line.kind, let id = line.caseID {
+        return actionButton("Fill it in", to: .newRecord(id, form: form), about: about, setting: setting)
+    }
+    if case .finding = line.kind { return line.caseID.map { link("Look at it", to: .case($0), about: about) } ?? "" }
+    return actionButton("Mark as done", to: .finishWork(line.id), fields: fields, about: about, setting: setting)
+}
+
+extension WorkLine {
+    /// What sort of work it is, where the title alone does not say.
+    var kindNote: String? {
+        switch kind {
+        case .task, .review: nil
+        case .finding: "To be put right"
+        case .referral(let service): "Refer to \(service)"
+        }
+    }
 }
 
 private func client(_ line: WorkLine) -> HTML {
@@ -119,12 +160,12 @@ private func caseload(_ lines: [CaseLine], _ order: CaseloadOrder, _ setting: Pa
     }
     let columns = [
         order.column("Client", .name), order.column("Risk", .risk), order.column("Stage", .stage), Column("Service"),
-        order.column("Last record", .record),
+        order.column("Last record", .record), Column("Next"),
     ]
     let rows = order.sorted(lines).map { line -> [HTML] in
         [
             line.clientCell(), line.riskCell, line.stageCell(setting.words), "\(line.programmeTitle)",
-            "\(line.lastRecordOn.map(setting.words.short) ?? "None yet")",
+            "\(line.lastRecordOn.map(setting.words.short) ?? "None yet")", next(line.next, setting.words),
         ]
     }
     let team: HTML = setting.offers(.team) ? " \(link("Team caseload", to: .team))" : ""
@@ -134,4 +175,11 @@ private func caseload(_ lines: [CaseLine], _ order: CaseloadOrder, _ setting: Pa
         \(table(caption: "My caseload", isCaptionSeen: false, columns, rows: rows))\
         <p class="govuk-body-s">Showing \(counted(lines.count, "case")).\(team)</p>
         """)
+}
+
+/// What happens next on the case, and when.
+private func next(_ next: NextWork?, _ words: DateWords) -> HTML {
+    guard let next else { return "Nothing waits" }
+    let due = words.due(next.dueOn)
+    return "\(next.title)<small>\(due.html)</small>"
 }

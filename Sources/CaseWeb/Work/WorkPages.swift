@@ -21,8 +21,19 @@ public struct WorkPages: Sendable {
                 .get, "/my-work", action: .list, kind: .workItem, access: .signedIn,
                 query: [.one("sort"), .one("order")], trail: .reads(.consult), handler: myWork),
             CaseRoute(
-                .post, "/task/{work}/done", action: .update, kind: .workItem, access: .signedIn, form: [.one("case")],
+                .get, "/task/{work}", action: .read, kind: .workItem, access: .signedIn, trail: .reads(.consult),
+                handler: confirmable(at: { .work(try $0.identifier("work")) }, task)),
+            CaseRoute(
+                .post, "/task/{work}/done", action: .update, kind: .workItem, access: .signedIn,
+                form: [.one("case"), .one("note", maximumBytes: 4_000)],
                 trail: .changes(.alter), handler: confirmable(at: { _ in .myWork }, finish)),
+            CaseRoute(
+                .post, "/task/{work}/hand", action: .update, kind: .workItem, access: .signedIn,
+                form: [.one("worker"), .one("note", maximumBytes: 4_000)], trail: .changes(.alter),
+                handler: confirmable(at: { .work(try $0.identifier("work")) }, hand)),
+            CaseRoute(
+                .post, "/notice/{notice}/put-away", action: .update, kind: .profile, access: .signedIn,
+                trail: .changes(.alter), handler: putAway),
         ]
     }
 
@@ -38,12 +49,54 @@ public struct WorkPages: Sendable {
         let visit = try request.visit()
         let id: WorkItemID = try request.identifier("work")
         let back = CaseID(request.form.line("case")).map(Address.case) ?? .myWork
+        let note = request.form.line("note")
         do {
-            try await answering { try await casework.finish(id, visit) }
+            try await answering { try await casework.finish(id, note: note, visit) }
             return .redirect(to: back, saying: "Marked as done.")
         } catch let refusal as CaseworkRefusal {
             return .redirect(to: back, saying: refusal.sentence)
         }
+    }
+
+    @Sendable private func task(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: WorkItemID = try request.identifier("work")
+        let page = try await answering { try await casework.work(id, visit) }
+        return .page(workPageView(page, problems: [], setting: PageSetting(request, visit)), shown: page.line.shown)
+    }
+
+    /// Gives the work to the worker chosen; or draws the page again with what to mend.
+    @Sendable private func hand(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: WorkItemID = try request.identifier("work")
+        let page = try await answering { try await casework.work(id, visit) }
+        guard let worker = AccountID(request.form.line("worker")) else {
+            let problem = FormProblem(field: "worker", text: "Choose who does it.")
+            return .page(
+                workPageView(page, problems: [problem], setting: PageSetting(request, visit)), shown: page.line.shown)
+        }
+        let note = request.form.line("note")
+        do {
+            try await answering { try await casework.hand(id, to: worker, note: note, visit) }
+            return .redirect(to: page.line.caseID.map(Address.case) ?? .myWork, saying: "The work was handed over.")
+        } catch let refusal as CaseworkRefusal {
+            let problem = FormProblem(field: "worker", text: refusal.sentence)
+            return .page(
+                workPageView(page, problems: [problem], setting: PageSetting(request, visit)), shown: page.line.shown)
+        }
+    }
+
+    @Sendable private func putAway(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: RequestID = try request.identifier("notice")
+        try await answering { try await casework.putAway(id, visit) }
+        return .redirect(to: .myWork)
+    }
+}
+
+extension WorkLine {
+    fileprivate var shown: [String] {
+        [caseID.map { "case/\($0.text)" }, party.map { "party/\($0.text)" }].compactMap { $0 }
     }
 }
 

@@ -24,6 +24,21 @@ public enum MoveRefusal: Hashable, Sendable {
     case unanswered([NameReference], say: String)
 }
 
+extension MoveReading {
+    /// As a reader may be told: the words of a guard or a rule only with the clearance that they need.
+    func shown(to visit: Visit, in module: DefinitionID) -> MoveReading {
+        guard !visit.reads(move.sensitivity, in: module) else { return self }
+        let told = refusals.map { refusal -> MoveRefusal in
+            switch refusal {
+            case .role, .form: refusal
+            case .condition, .unanswered:
+                .condition(say: "Something that you may not read stands in the way. Ask who leads the case.")
+            }
+        }
+        return MoveReading(move: move, target: target, refusals: told)
+    }
+}
+
 /// Reads a workflow for one case: where it stands and where it can go. The same reading draws the moves of a page and
 /// guards them when one is made.
 public struct WorkflowReading: Sendable {

@@ -7,7 +7,11 @@ struct Migration: Sendable, Hashable {
 
 extension Migration {
     /// Every step of the case file, in the order in which they are applied.
-    static let all: [Migration] = [site, definitions, parties, cases, records, work, trail] + identity + [matching]
+    static let all: [Migration] =
+        [site, definitions, parties, cases, records, work, trail] + identity + [
+            matching,
+            following,
+        ]
 
     /// Every step of the file that keeps the chain of reads.
     static let reads: [Migration] = [trailOfReads]

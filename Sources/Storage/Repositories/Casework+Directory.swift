@@ -82,7 +82,9 @@ extension Snapshot {
 }
 
 extension RoleName {
-    /// As `membership` keeps it: `module/role`.
+    /// As tables keep it: `module/role`.
+    var stored: String { "\(module.text)/\(role.text)" }
+
     fileprivate init?(stored text: String) {
         let parts = text.split(separator: "/").map(String.init)
         guard parts.count == 2, let module = DefinitionID(parts[0]), let role = DefinitionID(parts[1]) else {

@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 import Policy
 
 /// Where a thing belongs: its services, case and party.
@@ -43,6 +43,9 @@ extension FactsRepository {
         guard let party, module.text == "core" else { return [module] }
         return try services(knowing: party)
     }
+
+    /// The services that know somebody.
+    public func servicesKnowing(_ party: PartyID) throws -> Set<ModuleID> { try services(knowing: party) }
 
     func services(knowing party: PartyID) throws -> Set<ModuleID> {
         let rows = try connection.rows(

@@ -62,6 +62,12 @@ extension ScopeTarget {
         services: .module("w.module"), party: "w.party", author: "w.createdBy", restriction: "'open'",
         assignee: "w.account", team: "w.team", done: "w.doneAt")
 
+    /// A notice stands and falls with the reader's right to the work of its case.
+    static let notice = ScopeTarget(
+        from: "notice n", id: "n.id", tie: .thing(caseFile: "n.caseFile", party: "n.party"),
+        services: .module("n.module"), party: "n.party", author: "n.account", restriction: "'open'",
+        assignee: "n.account", done: "n.seenAt")
+
     static let account = ScopeTarget(
         from: "account a", id: "a.id", services: .memberships(account: "a.id"), account: "a.id")
 

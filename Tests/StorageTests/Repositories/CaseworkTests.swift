@@ -241,7 +241,7 @@ struct CaseworkTests {
         let finish: @Sendable (Transaction) throws -> Void = { transaction in
             let permitted = try transaction.permit(
                 .close, .workItem, transaction.snapshot.facts.workItem(id), Subject.WorkItem.self)
-            try transaction.work.finish(permitted)
+            try transaction.work.finish(permitted, note: nil, id: identifiers.next())
         }
         try await site.store.change(.none, finish)
         await #expect(throws: StoreRefusal.wrongState) { try await site.store.change(.none, finish) }

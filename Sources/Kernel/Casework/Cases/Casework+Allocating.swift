@@ -29,6 +29,7 @@ extension Casework {
     ) async throws {
         guard worker != nil || team != nil else { throw CaseworkRefusal.other("Choose a worker or a team.") }
         let identifiers = identifiers
+        let following = try await following(.caseFile(id), visit)
         try await changing(visit) { transaction, gate in
             let permitted = try gate.permitCase(.assign, id)
             let detail = try gate.snapshot.cases.one(permitted)
@@ -51,13 +52,7 @@ extension Casework {
                 try transaction.cases.allocate(
                     again, to: .lead(worker), from: visit.today, reason: why, id: identifiers.next())
             }
-        }
-    }
-
-    /// Marks work as done.
-    public func finish(_ work: WorkItemID, _ visit: Visit) async throws {
-        try await changing(visit) { transaction, gate in
-            try transaction.work.finish(gate.permit(.update, .workItem, gate.snapshot.facts.workItem(work), work.text))
+            try Follower(following: following, transaction: transaction, gate: gate).follow(.caseFile(id))
         }
     }
 }

@@ -9,10 +9,14 @@ extension Casework {
     public func move(
         _ id: CaseID, _ move: DefinitionID, from stage: DefinitionID, reason: String, _ visit: Visit
     ) async throws {
-        let snapshots = try await reading(visit) { gate in
-            try CaseFileReader(gate).matter(gate.permitCase(.read, id)).snapshots
+        let (snapshots, party) = try await reading(visit) { gate in
+            let matter = try CaseFileReader(gate).matter(gate.permitCase(.read, id))
+            return (matter.snapshots, matter.party?.id)
         }
         let shelf = try await shelf(snapshots, visit)
+        // Closing and reopening also change what is true of the person.
+        let affected = party.map { Affected.party($0) } ?? .caseFile(id)
+        let following = try await following(affected, visit)
         let (policy, identifiers) = (policy, identifiers)
         try await changing(visit) { transaction, gate in
             let given = Reason(code: DefinitionID(reason), text: reason)
@@ -38,8 +42,14 @@ extension Casework {
             case (false, true): try transaction.cases.close(permitted, step, reason: reason, identifiers)
             default: try transaction.cases.move(permitted, step, identifiers)
             }
-            let work = MoveWork(caseFile: id, module: module, detail: detail, file: file, identifiers: identifiers)
-            try work.give(asked.move, transaction, gate)
+            let follower = Follower(following: following, transaction: transaction, gate: gate)
+            let place = FollowingPlace(affected: .caseFile(id), module: module)
+            let consequence = Consequence(
+                place: place, matter: matter, subject: try follower.subject(place), follower: follower)
+            for action in asked.move.then {
+                _ = try consequence.carryOut(action.effect, file, "move \(module.text)/\(move.text)", "")
+            }
+            try follower.follow(reading.stage.isTerminal == asked.target.isTerminal ? .caseFile(id) : affected)
         }
     }
 }
@@ -53,46 +63,5 @@ extension MoveDefinition {
             return
         }
         guard list.items(on: file.today).contains(where: { $0.code == reason }) else { throw .reasonMissing }
-    }
-}
-
-/// The work that a move makes. Other actions of a move wait for the rules that carry them out.
-private struct MoveWork {
-    let caseFile: CaseID
-    let module: DefinitionID
-    let detail: CaseDetail
-    let file: CaseFile
-    let identifiers: IdentifierSource
-
-    func give(_ move: MoveDefinition, _ transaction: Transaction, _ gate: Gate) throws {
-        for action in move.then {
-            guard case .work(let id, let title, let addressee, let due, let form) = action.effect else { continue }
-            var item = NewWorkItem(id: identifiers.next(), kind: "action", title: title)
-            item.source = "move \(module.text)/\(move.id.text)/\(id.text)"
-            item.caseFile = caseFile
-            item.form = form?.formName(in: module)
-            if case .date(let day)? = due?.checked?.evaluate(file).value { item.dueOn = day }
-            (item.account, item.team) = assignee(addressee, gate.visit)
-            let place = try gate.snapshot.facts.newWorkItem(
-                in: module, caseFile: caseFile, party: nil, assignee: item.account, team: item.team,
-                author: gate.visit.actor.account)
-            try transaction.work.give(gate.permitSystemCreation(.automation, .workItem, place), item)
-        }
-    }
-
-    /// The lead, or the team while there is none; work for a role goes to the team that has the case.
-    private func assignee(_ addressee: Addressee, _ visit: Visit) -> (AccountID?, TeamID?) {
-        let current = detail.allocations.filter { $0.span.covers(visit.today) }
-        let team = current.last { $0.part == .team }?.team
-        switch addressee {
-        case .lead:
-            let lead = current.last { $0.part == .lead }?.account
-            return lead == nil ? (nil, team) : (lead, nil)
-        case .coWorkers:
-            let worker = current.last { $0.part == .coWorker }?.account
-            return worker == nil ? (nil, team) : (worker, nil)
-        case .author: return (visit.actor.account, nil)
-        case .team, .role: return (nil, team)
-        }
     }
 }

@@ -21,6 +21,8 @@ public struct CaseLine: Sendable, Hashable {
     public var risk: RiskMark?
     /// The day of the newest record that the reader may know of.
     public var lastRecordOn: Day?
+    /// What it waits for next, and by when; nil where the list does not say, or nothing is awaited.
+    public var next: NextWork?
 
     public init(
         id: CaseID, party: PartyID?, clientName: PersonName, uid: UID?, hasDied: Bool, moduleTitle: String,
@@ -47,8 +49,31 @@ public struct CaseLine: Sendable, Hashable {
     }
 }
 
+/// What happens next on a case.
+public struct NextWork: Sendable, Hashable {
+    public var title: String
+    public var dueOn: Day
+
+    public init(title: String, dueOn: Day) {
+        self.title = title
+        self.dueOn = dueOn
+    }
+}
+
 /// Something to be done, in a list.
 public struct WorkLine: Sendable, Hashable {
+    /// What ends it: somebody who says so, a record of a form, or that what was found is put right.
+    public enum Kind: Sendable, Hashable {
+        case task
+        case review(FormName)
+        case finding
+        /// To the service of this title.
+        case referral(to: String)
+    }
+
+    public var kind = Kind.task
+    /// It is for everybody who holds this role.
+    public var roleTitle: String?
     public var id: WorkItemID
     public var title: String
     public var dueOn: Day?

@@ -4,6 +4,8 @@ public import CaseModel
 public struct MyWork: Sendable {
     /// Open work of one's own and of one's teams, earliest due day first, undated last.
     public var work: [WorkLine] = []
+    /// What the system tells one, newest first.
+    public var notices: [NoticeLine] = []
     public var drafts: [DraftLine] = []
     /// Cases given to one in the last seven days.
     public var newToMe: [CaseLine] = []
@@ -11,6 +13,23 @@ public struct MyWork: Sendable {
     public var caseload: [CaseLine] = []
 
     public init() {}
+}
+
+/// Something that the system tells somebody, without personal data.
+public struct NoticeLine: Sendable, Hashable {
+    public var id: RequestID
+    public var say: String
+    public var at: Moment
+    public var caseID: CaseID?
+    public var party: PartyID?
+
+    public init(id: RequestID, say: String, at: Moment, caseID: CaseID?, party: PartyID?) {
+        self.id = id
+        self.say = say
+        self.at = at
+        self.caseID = caseID
+        self.party = party
+    }
 }
 
 /// The list of a team or service: open cases that the reader may list.
@@ -221,6 +240,12 @@ public struct CaseOverview: Sendable {
     public var records: [RecordLine] = []
     public var workers: [WorkerLine] = []
     public var work: [WorkLine] = []
+    /// What rules offer while they are true.
+    public var suggestions: [SuggestionLine] = []
+    /// Letters to look over and messages to send.
+    public var outgoing: [OutgoingLine] = []
+    /// The windows of the schedules, as far as they are laid.
+    public var reviews: [ReviewLine] = []
     public var mayAllocate: Bool = false
 
     public init(banner: ClientBanner?, line: CaseLine) {

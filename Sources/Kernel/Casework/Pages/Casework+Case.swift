@@ -23,6 +23,7 @@ struct CaseReading: Sendable {
     /// The page on which each draft was last saved.
     let pages: [DraftID: DefinitionID]
     let work: [WorkItem]
+    let outgoing: [Outgoing]
     let mayAllocate: Bool
 
     var module: DefinitionID { facts.modules?.first ?? .core }
@@ -38,7 +39,7 @@ struct CaseReading: Sendable {
         }
         overview.stages = StageMark.track(of: workflow, detail, today: visit.today)
         let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
-        overview.moves = reading?.moves ?? []
+        overview.moves = (reading?.moves ?? []).map { $0.shown(to: visit, in: module) }
         overview.forms = CaseForms(reading: self, workflow: workflow, moves: overview.moves, policy: policy).choices
         overview.records = matter.records.filter { listed.contains($0.id) && $0.caseFile != nil }.reversed().map {
             record in
@@ -47,6 +48,10 @@ struct CaseReading: Sendable {
         }
         overview.workers = detail.allocations.reversed().map { $0.line }
         overview.work = parts.work(work)
+        let following = FollowingParts(visit: visit, file: file)
+        overview.suggestions = following.suggestions
+        overview.reviews = following.reviews
+        overview.outgoing = following.outgoing(outgoing)
         overview.mayAllocate = mayAllocate
         return overview
     }
@@ -76,11 +81,13 @@ extension Gate {
         let listed = try snapshot.records.list(scope(.list, .record), records, limit: 1_000)
         var open = WorkFilter()
         open.caseFile = id
+        open.shownOn = visit.today
         let drafts = try snapshot.drafts.list(scope(.list, .draft), caseFile: id)
         return CaseReading(
             visit: visit, facts: facts, matter: matter, line: parts.line(line, lastRecordOn: listed.first?.datedOn),
             listed: Set(listed.map(\.id)), drafts: drafts, pages: try pages(of: drafts),
-            work: try snapshot.work.list(scope(.list, .workItem), open), mayAllocate: allows(.assign, facts))
+            work: try snapshot.work.list(scope(.list, .workItem), open),
+            outgoing: allows(.update, facts) ? try snapshot.cases.outgoing(permitted) : [], mayAllocate: allows(.assign, facts))
     }
 }
 

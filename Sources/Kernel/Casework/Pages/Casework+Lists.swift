@@ -23,6 +23,9 @@ extension Gate {
         guard let account = visit.actor.account else { throw CaseworkRefusal.notFound }
         var mine = MyWork()
         mine.work = parts.work(try work(of: account))
+        mine.notices = try snapshot.work.notices(self.scope(.list, .workItem), to: account).map {
+            NoticeLine(id: $0.id, say: $0.say, at: $0.at, caseID: $0.caseFile, party: $0.party)
+        }
         let drafts = try snapshot.drafts.list(scope(.list, .draft))
         let people = try snapshot.parties.among(drafts.compactMap(\.party), in: scope(.discover, .party))
         let names = Dictionary(people.map { ($0.id, $0.identity.name) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +35,13 @@ extension Gate {
         own.account = account
         mine.caseload = try lines(snapshot.cases.list(scope, own, limit: 500)).sorted {
             ($0.clientName.listed, $0.id) < ($1.clientName.listed, $1.id)
+        }
+        let next = try snapshot.work.next(of: mine.caseload.map(\.id), in: self.scope(.list, .workItem))
+        for place in mine.caseload.indices {
+            let item = next[mine.caseload[place].id]
+            mine.caseload[place].next = item.flatMap { item in
+                item.dueOn.map { NextWork(title: item.title, dueOn: $0) }
+            }
         }
         let since = visit.today.adding(days: 1 - Self.newFor)
         mine.newToMe = try lines(snapshot.cases.given(scope, to: account, since: since, today: visit.today))
@@ -48,15 +58,28 @@ extension Gate {
         let scope: Scoped<Subject.WorkItem> = scope(.list, .workItem)
         var own = WorkFilter()
         own.account = account
+        own.shownOn = visit.today
         var items = try snapshot.work.list(scope, own, limit: 100)
         let teams = Set(visit.actor.memberships.filter { $0.span.covers(visit.today) }.compactMap(\.team))
         for team in teams.sorted() {
             var filter = WorkFilter()
             filter.team = team
+            filter.shownOn = visit.today
             items += try snapshot.work.list(scope, filter, limit: 100)
         }
+        let held = visit.actor.memberships.filter { $0.span.covers(visit.today) }.map(\.rights.name)
+        let roles = Set(held)
+        if !roles.isEmpty {
+            var filter = WorkFilter()
+            filter.roles = roles
+            filter.shownOn = visit.today
+            items += try snapshot.work.list(scope, filter, limit: 100).filter { item in
+                item.team.map { teams.contains($0) } ?? true
+            }
+        }
         var known: Set<WorkItemID> = []
-        return items.filter { known.insert($0.id).inserted }.sorted {
+        let stored = Set(roles.map { "\($0.module.text)/\($0.role.text)" })
+        return items.filter { $0.role.map(stored.contains) ?? true }.filter { known.insert($0.id).inserted }.sorted {
             ($0.dueOn ?? .last, $0.createdAt, $0.id) < ($1.dueOn ?? .last, $1.createdAt, $1.id)
         }
     }

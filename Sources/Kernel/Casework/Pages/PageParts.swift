@@ -86,11 +86,25 @@ struct PageParts {
     }
 
     func work(_ items: [WorkItem]) -> [WorkLine] {
-        items.map {
-            WorkLine(
-                id: $0.id, title: $0.title, dueOn: $0.dueOn, caseID: $0.caseFile, party: $0.party,
-                clientName: $0.clientName, uid: $0.uid)
+        items.map { item in
+            var line = WorkLine(
+                id: item.id, title: item.title, dueOn: item.dueOn, caseID: item.caseFile, party: item.party,
+                clientName: item.clientName, uid: item.uid)
+            line.roleTitle = item.role.flatMap { roleTitle($0) }
+            switch item.kind {
+            case "review": line.kind = item.form.map { .review($0) } ?? .task
+            case "finding": line.kind = .finding
+            case "referral": line.kind = .referral(to: item.say ?? "another service")
+            default: line.kind = item.form.map { .review($0) } ?? .task
+            }
+            return line
         }
+    }
+
+    /// `module/role` by its title.
+    private func roleTitle(_ stored: String) -> String? {
+        let parts = stored.split(separator: "/").compactMap { DefinitionID(String($0)) }
+        return parts.count == 2 ? set[parts[0]]?.roles[parts[1]]?.title : nil
     }
 
     func drafts(

@@ -12,7 +12,7 @@ extension Casework {
         _ id: DraftID, key: String, apartFrom others: [PartyID] = [], _ visit: Visit
     ) async throws -> Submitted {
         let (policy, identifiers) = (policy, identifiers)
-        let shelf = try await shelfUnlessGone(id, visit)
+        let (shelf, following) = try await atHandUnlessGone(id, visit)
         do {
             let result = try await changingOnce(visit, key: "submit \(id.text) \(key)") { transaction, gate in
                 let (desk, permitted) = try gate.desk(id, to: .close)
@@ -21,6 +21,7 @@ extension Casework {
                     sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others)
                 let result = try submission.make()
                 try transaction.drafts.remove(permitted)
+                try Follower(following: following, transaction: transaction, gate: gate).follow(result.affected)
                 return result.stored
             }
             guard let submitted = Submitted(stored: result) else { throw CaseworkRefusal.notFound }
@@ -32,11 +33,14 @@ extension Casework {
     }
 
     /// A draft that was submitted is gone; the key may still have its answer.
-    private func shelfUnlessGone(_ id: DraftID, _ visit: Visit) async throws -> DefinitionShelf {
+    private func atHandUnlessGone(_ id: DraftID, _ visit: Visit) async throws -> (DefinitionShelf, Following) {
         do {
-            return try await shelfOfDraft(id, visit)
+            let desk = try await reading(visit) { try $0.desk(id, to: .read).desk }
+            let shelf = try await shelf(desk.snapshots, visit)
+            let party = desk.draft.party.map { Affected.party($0) }
+            return (shelf, try await following(desk.draft.caseFile.map { .caseFile($0) } ?? party, visit))
         } catch CaseworkRefusal.notFound {
-            return try await shelf([], visit)
+            return (try await shelf([], visit), try await following(nil, visit))
         }
     }
 
@@ -72,6 +76,14 @@ extension Submitted {
         case .opened(let id): "opened \(id.text)"
         case .recordOfCase(let id, let record): "case \(id.text) \(record.text)"
         case .recordOfClient(let party, let record): "party \(party.text) \(record.text)"
+        }
+    }
+
+    /// What may follow from it.
+    var affected: Affected {
+        switch self {
+        case .client(let party), .recordOfClient(let party, _): .party(party)
+        case .opened(let id), .recordOfCase(let id, _): .caseFile(id)
         }
     }
 
