@@ -56,7 +56,7 @@ public struct TemporarySite: Sendable {
             + CasePages(casework: casework).routes + StartPages(casework: casework).routes
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
-            + DefinitionsPages(live: live, identity: identity).routes
+            + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(
             origin: .loopback(port: 8080), clock: clock.clock, random: { SecretSource.system.bytes($0) },

@@ -63,6 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
                 services: [
                     .init(service: web), .init(service: control),
                     .init(service: Upkeep(store: open.store, logger: logger)),
+                    .init(service: NightWatch(casework: open.casework, live: open.live, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()

@@ -18,7 +18,7 @@ struct Website {
             + IdentityPages(
                 identity: site.identity, live: site.live, demoPassword: site.stamp.isDemo ? DemoSite.password : nil
             ).routes
-            + DefinitionsPages(live: site.live, identity: site.identity).routes
+            + DefinitionsPages(live: site.live, identity: site.identity, casework: site.casework).routes
         let (council, isDemo) = (site.stamp.council, site.stamp.isDemo)
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(

@@ -102,7 +102,8 @@ private struct ReviewChart {
         let (from, until) = (x(line.validFrom ?? first), x(line.validUntil ?? last))
         let band: HTML =
             line.state == .notNeeded
-            ? "" : "<rect class=\"c-bar-2\" x=\"\(from)\" y=\"\(top)\" width=\"\(max(until - from, 3))\" height=\"18\"/>\n"
+            ? ""
+            : "<rect class=\"c-bar-2\" x=\"\(from)\" y=\"\(top)\" width=\"\(max(until - from, 3))\" height=\"18\"/>\n"
         if let on = line.doneOn {
             return "\(band)<circle class=\"c-bar\" cx=\"\(x(on))\" cy=\"\(top + 9)\" r=\"6\"/>\n"
         }
@@ -131,7 +132,7 @@ private struct ReviewChart {
         return Self.left + place * Self.width / whole
     }
 
-    /// A title that is too long for its place by its initials: `Treatment Outcomes Profile` is TOP.
+    /// A title that is too long for its place, by its initials.
     private static func short(_ title: String) -> String {
         guard title.count > 14 else { return title }
         return title.split(whereSeparator: { $0 == " " || $0 == "-" }).compactMap { $0.first?.uppercased() }.joined()

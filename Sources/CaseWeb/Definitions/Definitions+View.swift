@@ -10,6 +10,7 @@ func definitionsView(_ status: DefinitionsStatus, _ setting: PageSetting) -> HTM
             \(pageHead("Definitions"))
             \(panel("In force", id: "in-force", inForce(status, setting.words)))
             \(panel("Modules", id: "modules", modules(status.modules, setting.words)))
+            <p class="govuk-body">\(link("Rules, and the cases that they have not fired on", to: .rulesOnOld))</p>
             \(panel("History", id: "history", history(status.versions, setting.words)))
             """)
 }

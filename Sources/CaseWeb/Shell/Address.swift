@@ -59,6 +59,8 @@ public enum Address: Hashable, Sendable {
 
     // The site
     case definitions
+    case rulesOnOld
+    case fireOnOld(module: DefinitionID, rule: DefinitionID)
     case help
     case accessibility
     case why
@@ -108,6 +110,8 @@ public enum Address: Hashable, Sendable {
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
         case .definitions: "/definitions"
+        case .rulesOnOld: "/definitions/rules"
+        case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"
         case .help: "/help"
         case .accessibility: "/accessibility"
         case .why: "/why"

@@ -19,7 +19,8 @@ func myWorkView(_ work: MyWork, order: CaseloadOrder, setting: PageSetting) -> H
 private func due(_ work: [WorkLine], _ setting: PageSetting) -> HTML {
     let title = "Reviews and tasks due"
     guard !work.isEmpty else { return panel(title, id: "due", emptyState("Nothing is due.")) }
-    return panel(title, id: "due", aside: "\(howMuch(work, setting.words))", workTable(work, caption: title, setting: setting))
+    return panel(
+        title, id: "due", aside: "\(howMuch(work, setting.words))", workTable(work, caption: title, setting: setting))
 }
 
 /// `3 overdue, 1 due today, 2 due soon`

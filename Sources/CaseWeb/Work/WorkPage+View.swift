@@ -5,7 +5,8 @@ import Markup
 /// One piece of work: why it is there, whose it is, what was done with it, and how to hand it over.
 func workPageView(_ page: WorkPage, problems: [FormProblem], setting: PageSetting) -> HTML {
     let line = page.line
-    let back = line.caseID.map { backLink("Back to the case", to: .case($0)) } ?? backLink("Back to my work", to: .myWork)
+    let back =
+        line.caseID.map { backLink("Back to the case", to: .case($0)) } ?? backLink("Back to my work", to: .myWork)
     return layout(
         title: line.title, frame: setting.frame, active: .myWork, hasErrors: !problems.isEmpty,
         main: """
@@ -19,7 +20,10 @@ func workPageView(_ page: WorkPage, problems: [FormProblem], setting: PageSettin
 private func facts(_ page: WorkPage, _ setting: PageSetting) -> HTML {
     let words = setting.words
     var rows: [(String, HTML)] = [
-        ("Due", page.doneAt == nil ? words.due(page.line.dueOn).html : "\(page.line.dueOn.map(words.long) ?? "No date")"),
+        (
+            "Due",
+            page.doneAt == nil ? words.due(page.line.dueOn).html : "\(page.line.dueOn.map(words.long) ?? "No date")"
+        ),
         ("For", "\(page.owner)"), ("Why", "\(page.because)"), ("Since", "\(words.moment(page.createdAt))"),
     ]
     if let note = page.line.kindNote { rows.append(("What", "\(note)")) }
@@ -45,7 +49,7 @@ private func summaryRows(_ rows: [(String, HTML)]) -> HTML {
 }
 
 private func change(_ page: WorkPage, _ problems: [FormProblem], _ setting: PageSetting) -> HTML {
-    guard page.mayChange else { return "" }
+    guard page.mayChange, page.doneAt == nil else { return "" }
     let line = page.line
     let hand: HTML =
         page.workers.isEmpty

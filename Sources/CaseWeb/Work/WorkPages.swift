@@ -70,6 +70,7 @@ public struct WorkPages: Sendable {
         let visit = try request.visit()
         let id: WorkItemID = try request.identifier("work")
         let page = try await answering { try await casework.work(id, visit) }
+        guard page.mayChange else { throw PageFailure.missing }
         guard let worker = AccountID(request.form.line("worker")) else {
             let problem = FormProblem(field: "worker", text: "Choose who does it.")
             return .page(

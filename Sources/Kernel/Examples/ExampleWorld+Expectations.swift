@@ -50,8 +50,10 @@ extension ExampleWorld {
     }
 
     private func difference(_ expected: ExpectedWindow) -> String? {
-        let schedules = expected.schedule.map { id in module.schedules.filter { $0.id == id } } ?? Array(module.schedules)
-        guard let schedule = schedules.first(where: { $0.window(expected.window) != nil }) else {
+        let schedule = module.schedules.first { schedule in
+            (expected.schedule ?? schedule.id) == schedule.id && schedule.window(expected.window) != nil
+        }
+        guard let schedule else {
             return "\(expected.window.text) is no window"
         }
         let name = "\(schedule.id.text).\(expected.window.text)"

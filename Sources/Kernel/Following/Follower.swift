@@ -31,7 +31,8 @@ struct Follower {
         let (file, holding) = try fire(place, subject, known)
         try transaction.following.keep(
             subject, in: place.module, snapshot: visit.definitions.number, on: visit.today,
-            adding: holding.subtracting(kept), removing: kept.subtracting(holding))
+            adding: holding.subtracting(kept), unfired: isCurrent ? [] : known.subtracting(kept),
+            removing: kept.subtracting(holding))
         if case .caseFile(let id) = place.affected {
             try ScheduledWork(caseFile: id, file: file, subject: subject, follower: self).bring()
         }

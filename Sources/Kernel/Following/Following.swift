@@ -29,7 +29,9 @@ extension Casework {
     /// Reads what is needed, before the change.
     /// - Parameter yesterday: what was true a day ago has fired then; for the night, which is a change of the day.
     func following(_ affected: Affected?, _ visit: Visit, yesterday: Bool = false) async throws -> Following {
-        guard let affected else { return Following(shelf: try await shelf([], visit), before: [:], identifiers: identifiers) }
+        guard let affected else {
+            return Following(shelf: try await shelf([], visit), before: [:], identifiers: identifiers)
+        }
         let read = try await reading(visit) { gate in try FollowingReader(gate: gate).read(affected) }
         let shelf = try await shelf(read.snapshots, visit)
         let then = yesterday ? Moment(milliseconds: visit.now.milliseconds - 24 * 3_600_000) : visit.now

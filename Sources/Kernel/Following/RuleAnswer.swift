@@ -34,7 +34,8 @@ extension Consequence {
             try follower.transaction.records.amend(
                 permitted,
                 Amendment(
-                    expecting: record.version, datedOn: record.datedOn, snapshot: follower.gate.visit.definitions.number,
+                    expecting: record.version, datedOn: record.datedOn,
+                    snapshot: follower.gate.visit.definitions.number,
                     answers: answers, sealedFields: record.sealedFields, reason: source))
             return true
         }

@@ -12,7 +12,7 @@ extension Migration {
             """
             CREATE TABLE ruleKey (
                 subject TEXT NOT NULL, module TEXT NOT NULL, rule TEXT NOT NULL, occurrence TEXT NOT NULL,
-                since BIGINT NOT NULL, PRIMARY KEY (subject, module, rule, occurrence))
+                since BIGINT NOT NULL, fired BOOLEAN NOT NULL, PRIMARY KEY (subject, module, rule, occurrence))
             """,
             "CREATE INDEX ruleKeyOfRule ON ruleKey (module, rule)",
             "ALTER TABLE workItem ADD COLUMN occurrence TEXT",

@@ -42,7 +42,7 @@ public struct RuleStanding: Sendable, Hashable {
 /// Reads what the rules and schedules need beside the case itself. It is for the system and never shown: nothing is noted.
 public struct FollowingRepository {
     let snapshot: Snapshot
-    private var connection: any Connection { snapshot.connection }
+    var connection: any Connection { snapshot.connection }
 
     public func standing(of subject: String, in module: ModuleID) throws -> RuleStanding? {
         try connection.one(

@@ -55,9 +55,10 @@ public struct FollowingChanges {
     private var connection: any Connection { transaction.connection }
 
     /// The rules that are true now, under these definitions.
+    /// - Parameter unfired: those that were true before they were looked at: they are kept, and nothing was done for them.
     public func keep(
         _ subject: FollowingSubject, in module: ModuleID, snapshot: Int64, on day: Day, adding: Set<StoredRuleKey>,
-        removing: Set<StoredRuleKey>
+        unfired: Set<StoredRuleKey>, removing: Set<StoredRuleKey>
     ) throws {
         try connection.run(
             """
@@ -72,14 +73,21 @@ public struct FollowingChanges {
         for key in adding {
             try connection.run(
                 """
-                INSERT INTO ruleKey (subject, module, rule, occurrence, since) VALUES ($1, $2, $3, $4, $5)
+                INSERT INTO ruleKey (subject, module, rule, occurrence, since, fired) VALUES ($1, $2, $3, $4, $5, $6)
                 ON CONFLICT (subject, module, rule, occurrence) DO NOTHING
                 """,
                 [
                     .text(subject.id), .text(module.text), .text(key.rule.text), .text(key.occurrence),
-                    .moment(subject.stamp.at),
+                    .moment(subject.stamp.at), .bool(!unfired.contains(key)),
                 ])
         }
+    }
+
+    /// Forgets that a rule was true of something before it came, so that it fires when that is looked at again.
+    public func forget(_ rule: DefinitionID, in module: ModuleID, of subject: FollowingSubject) throws {
+        try connection.run(
+            "DELETE FROM ruleKey WHERE subject = $1 AND module = $2 AND rule = $3 AND fired = FALSE",
+            [.text(subject.id), .text(module.text), .text(rule.text)])
     }
 
     /// Ends work that is no longer wanted, or that a record has done; it stays, with why.
@@ -145,6 +153,81 @@ public struct FollowingChanges {
                 .moment(subject.stamp.at), .text(subject.stamp.identity.text),
             ])
         try transaction.record(subject.stamp, subjects: [subject.id, id.text], fields: [outgoing.kind.rawValue])
+    }
+}
+
+/// How far the pass of one night has come.
+public struct NightStanding: Sendable, Hashable {
+    public let lastCase: CaseID?
+    public let cases: Int64
+}
+
+extension FollowingChanges {
+    /// A pass that says nothing for so long has died; another may go on with it.
+    private static let silence: Int64 = 10 * 60_000
+
+    /// Takes the pass of a night, or goes on with one that died; nil when it is finished, or another has it.
+    public func takeNight(_ night: Day, at now: Moment) throws -> NightStanding? {
+        let row = try connection.one(
+            """
+            INSERT INTO nightlyPass (night, startedAt, cases) VALUES ($1, $2, 0)
+            ON CONFLICT (night) DO UPDATE SET startedAt = excluded.startedAt
+            WHERE nightlyPass.finishedAt IS NULL AND nightlyPass.startedAt < $3
+            RETURNING lastCase, cases
+            """, [.day(night), .moment(now), .integer(now.milliseconds - Self.silence)])
+        return try row.map { NightStanding(lastCase: try $0.optionalID("lastCase"), cases: try $0.integer("cases")) }
+    }
+
+    public func keepNight(_ night: Day, _ standing: (last: CaseID, cases: Int64), at now: Moment) throws {
+        try connection.run(
+            "UPDATE nightlyPass SET lastCase = $2, cases = $3, startedAt = $4 WHERE night = $1",
+            [.day(night), .id(standing.last), .integer(standing.cases), .moment(now)])
+    }
+
+    public func finishNight(_ night: Day, at now: Moment) throws {
+        try connection.run(
+            "UPDATE nightlyPass SET finishedAt = $2 WHERE night = $1", [.day(night), .moment(now)])
+    }
+}
+
+extension FollowingRepository {
+    /// Of how many things each rule was true before it came, and still is, without anything having been done.
+    public func unfired(in module: ModuleID) throws -> [DefinitionID: Int64] {
+        let rows = try connection.rows(
+            """
+            SELECT rule, count(DISTINCT subject) AS amount FROM ruleKey WHERE module = $1 AND fired = FALSE
+            GROUP BY rule ORDER BY rule
+            """, [.text(module.text)])
+        return Dictionary(
+            try rows.map { (try $0.definition("rule"), try $0.integer("amount")) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The next cases, or people, of which the rule was true before it came.
+    public func unfired(
+        _ rule: DefinitionID, in module: ModuleID, after last: String, limit: Int
+    ) throws -> [(subject: String, caseFile: CaseID?)] {
+        try connection.rows(
+            """
+            SELECT DISTINCT k.subject, c.id AS caseFile FROM ruleKey k LEFT JOIN caseFile c ON c.id = k.subject
+            WHERE k.module = $1 AND k.rule = $2 AND k.fired = FALSE AND k.subject > $3 ORDER BY k.subject LIMIT $4
+            """, [.text(module.text), .text(rule.text), .text(last), .integer(Int64(limit))]
+        ).map { (try $0.text("subject"), try $0.optionalID("caseFile")) }
+    }
+
+    /// The next cases that were last worked out under other definitions, or never.
+    public func outdated(by snapshot: Int64, after last: CaseID?, limit: Int) throws -> [CaseID] {
+        try connection.rows(
+            """
+            SELECT c.id FROM caseFile c LEFT JOIN ruleStanding s ON s.subject = c.id AND s.module = c.module
+            WHERE c.id > $1 AND (s.snapshot IS NULL OR s.snapshot <> $2) ORDER BY c.id LIMIT $3
+            """, [.text(last?.text ?? ""), .integer(snapshot), .integer(Int64(limit))]
+        ).map { try $0.id("id") }
+    }
+
+    /// Whether the pass of that night is finished.
+    public func isDone(_ night: Day) throws -> Bool {
+        try connection.one(
+            "SELECT 1 AS found FROM nightlyPass WHERE night = $1 AND finishedAt IS NOT NULL", [.day(night)]) != nil
     }
 }
 

@@ -42,7 +42,9 @@ public struct WorkChanges {
         try transaction.record(permitted.stamp, subjects: [permitted.id.text])
     }
 
-    private func keep(_ permitted: Permitted<Subject.WorkItem>, _ what: String, _ detail: String?, _ id: RequestID) throws {
+    private func keep(_ permitted: Permitted<Subject.WorkItem>, _ what: String, _ detail: String?, _ id: RequestID)
+        throws
+    {
         try connection.run(
             "INSERT INTO workEvent (id, workItem, at, byAccount, what, detail) VALUES ($1, $2, $3, $4, $5, $6)",
             [
@@ -82,9 +84,10 @@ public struct WorkChanges {
         _ permitted: Permitted<Subject.WorkItem>, to account: AccountID?, team: TeamID?, note: String?, id: RequestID
     ) throws {
         try transaction.confirm(permitted, .workItem)
-        try connection.run(
+        let changed = try connection.run(
             "UPDATE workItem SET account = $2, team = $3, role = NULL WHERE id = $1 AND doneAt IS NULL",
             [.id(permitted.id), .id(account), .id(team)])
+        guard changed == 1 else { throw StoreRefusal.wrongState }
         try keep(permitted, "handed", note, id)
         try transaction.record(
             permitted.stamp, subjects: [permitted.id.text, account?.text ?? team?.text ?? ""])

@@ -13,7 +13,7 @@ struct Door: Sendable {
         self.route = route
         let values = [
             "party": place.party.text, "case": place.caseFile.text, "record": place.record.text,
-            "work": place.work.text,
+            "work": place.work.text, "outgoing": place.work.text, "notice": place.work.text, "rule": "injecting",
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
             "account": borough.bystander.text, "membership": borough.membership.text,

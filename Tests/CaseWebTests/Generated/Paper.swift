@@ -78,9 +78,15 @@ extension Paper {
             if readsReferralsOfTeam && tie == .team { return .allow }
             return may(read)
         case "POST /record/{record}/amend": return may(update)
-        case "POST /task/{work}/done": return may(update)
+        case "GET /task/{work}": return may(read)
+        case "POST /task/{work}/done", "POST /task/{work}/hand": return may(update)
+        case "POST /case/{case}/outgoing/{outgoing}": return may(update)
+        // Nobody has the notice that is asked for.
+        case "POST /notice/{notice}/put-away": return .deny
         case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
+        case "GET /definitions/rules": return configures ? .allow : .deny
+        case "POST /definitions/rules/{module}/{rule}": return configures ? .allow : .deny
         case "GET /definitions": return configures || administers ? .allow : .deny
         case "GET /accounts", "GET /accounts/{account}": return administers ? .allow : .deny
         case _ where route.contains("/accounts/") || route.contains("/membership/"):

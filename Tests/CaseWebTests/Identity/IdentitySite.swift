@@ -45,7 +45,9 @@ struct IdentitySite: Sendable {
         let core = try DefinitionFolder.files(at: Self.forms()).filter { $0.path.hasPrefix("core/") }
         _ = try await live.adopt(core, enabled: [DefinitionID("core")].compactMap { $0 })
         let pages = IdentityPages(identity: identity, live: live, demoPassword: Self.password)
-        let table = try RouteTable(pages.routes + DefinitionsPages(live: live, identity: identity).routes)
+        let casework = Casework(store: store) { [live] number in try await live.at(number) ?? .none }
+        let definitions = DefinitionsPages(live: live, identity: identity, casework: casework)
+        let table = try RouteTable(pages.routes + definitions.routes)
         shell = WebShell(
             table: table,
             settings: SiteSettings(

@@ -69,6 +69,7 @@ final class CaseworkWorld: Sendable {
             "drug_alcohol/triage.form.yaml",
             ("    title: Triage\n", "    title: Triage\n    readers: [team_leader]\n"),
             ("readers: [keyworker, team_leader]", "readers: [team_leader]")),
+        10: changing("drug_alcohol/injecting.rule.yaml", ("injecting_days > 0", "injecting_days >= 0")),
         9: changing("drug_alcohol/overdose.rule.yaml", ("block: [close]", "block: [close, discharge]")),
     ]
 
@@ -137,6 +138,15 @@ final class CaseworkWorld: Sendable {
 
     static func id(_ text: String) -> DefinitionID { DefinitionID(text) ?? .core }
     static func form(_ text: String) -> FormName { FormName(module: module, form: id(text)) }
+
+    /// Who configures the service.
+    var controller: Colleague {
+        let held = NewMembership(
+            module: Self.module, role: RoleName(module: Self.module, role: Self.id("data_controller")), team: nil,
+            span: Span(from: Day("2026-01-01") ?? .first))
+        return Colleague(
+            account: leader.account, name: leader.name, memberships: [held], organisation: leader.organisation)
+    }
 
     func pass(days: Int) {
         time.withLock { $0 = $0.adding(milliseconds: Int64(days) * 86_400_000) }

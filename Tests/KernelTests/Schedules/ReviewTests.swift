@@ -156,13 +156,15 @@ import Testing
     ]
 
     static let sirs = [
-        ReviewCase("15 days before day 168 it is planned", on: "06-14", "modality 01-12", "sir.in_treatment 06-29 planned"),
+        ReviewCase(
+            "15 days before day 168 it is planned", on: "06-14", "modality 01-12", "sir.in_treatment 06-29 planned"),
         ReviewCase("14 days before it is due soon", on: "06-15", "modality 01-12", "sir.in_treatment 06-29 due_soon"),
         ReviewCase("on day 182 it can still be had", on: "07-13", "modality 01-12", "sir.in_treatment 06-29 overdue"),
         ReviewCase(
             "on day 183 it is missing and the next is asked", on: "07-14", "modality 01-12",
             "sir.in_treatment#0 06-29 missing; sir.in_treatment 12-28 planned"),
-        ReviewCase("it counts from the last", on: "06-01", "modality 01-12; sir 05-06", "sir.in_treatment 10-21 planned"),
+        ReviewCase(
+            "it counts from the last", on: "06-01", "modality 01-12; sir 05-06", "sir.in_treatment 10-21 planned"),
         ReviewCase(
             "the earliest intervention counts", on: "02-10", "modality 02-01; modality 01-12",
             "sir.in_treatment 06-29 planned"),
@@ -171,7 +173,8 @@ import Testing
             "at discharge one is needed", on: "05-09", "modality 01-12; discharged 05-08 dropped_out",
             "sir.in_treatment 06-29 not_needed; sir.discharge 05-08 missing"),
         ReviewCase(
-            "one on the day of discharge counts", on: "05-09", "modality 01-12; discharged 05-08 dropped_out; sir 05-08",
+            "one on the day of discharge counts", on: "05-09",
+            "modality 01-12; discharged 05-08 dropped_out; sir 05-08",
             "sir.discharge 05-08 done"),
         ReviewCase(
             "recovery support is reviewed in 26 weeks", on: "06-01",
@@ -185,7 +188,8 @@ import Testing
 
     static let cirs = [
         ReviewCase("details are reviewed from triage", on: "05-11", "triaged 01-08", "cir.in_treatment 06-25 planned"),
-        ReviewCase("and from the last review", on: "05-11", "triaged 01-08; cir 03-01", "cir.in_treatment 08-16 planned"),
+        ReviewCase(
+            "and from the last review", on: "05-11", "triaged 01-08; cir 03-01", "cir.in_treatment 08-16 planned"),
         ReviewCase(
             "missed twice, the third is asked", on: "2027-02-01", "triaged 01-08",
             "cir.in_treatment#0 06-25 missing; cir.in_treatment#1 12-24 missing; cir.in_treatment 2027-06-24 planned"),
@@ -202,12 +206,14 @@ import Testing
             "due on the leap day", on: "2028-02-29", "opened 2027-12-01; triaged 2027-12-02; first 2027-12-07",
             "top.first_review 2028-02-29 due"),
         ReviewCase(
-            "due on the day the clocks go forward", on: "2026-03-29T00:30:00Z", "opened 01-02; triaged 01-02; first 01-04",
+            "due on the day the clocks go forward", on: "2026-03-29T00:30:00Z",
+            "opened 01-02; triaged 01-02; first 01-04",
             "top.first_review 03-29 due"),
         ReviewCase(
             "the day begins at midnight in London, in summer time", on: "2026-10-24T23:30:00Z",
             "triaged 08-01; first 08-02", "top.first_review 10-25 due"),
         ReviewCase(
-            "and not before", on: "2026-10-24T22:30:00Z", "triaged 08-01; first 08-02", "top.first_review 10-25 due_soon"),
+            "and not before", on: "2026-10-24T22:30:00Z", "triaged 08-01; first 08-02",
+            "top.first_review 10-25 due_soon"),
     ]
 }

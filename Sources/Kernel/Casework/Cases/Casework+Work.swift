@@ -89,8 +89,8 @@ extension Gate {
                 at: event.at, by: AccountID(event.by).flatMap { names[$0] } ?? "The system", what: event.what,
                 detail: event.detail)
         }
-        page.mayChange = item.doneAt == nil && allows(.update, facts)
-        if page.mayChange { page.workers = try mayTake(item) }
+        page.mayChange = allows(.update, facts)
+        if page.mayChange, item.doneAt == nil { page.workers = try mayTake(item) }
         return page
     }
 

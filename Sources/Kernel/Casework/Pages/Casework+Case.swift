@@ -87,7 +87,8 @@ extension Gate {
             visit: visit, facts: facts, matter: matter, line: parts.line(line, lastRecordOn: listed.first?.datedOn),
             listed: Set(listed.map(\.id)), drafts: drafts, pages: try pages(of: drafts),
             work: try snapshot.work.list(scope(.list, .workItem), open),
-            outgoing: allows(.update, facts) ? try snapshot.cases.outgoing(permitted) : [], mayAllocate: allows(.assign, facts))
+            outgoing: allows(.update, facts) ? try snapshot.cases.outgoing(permitted) : [],
+            mayAllocate: allows(.assign, facts))
     }
 }
 

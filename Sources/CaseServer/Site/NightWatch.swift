@@ -1,0 +1,37 @@
+import CaseModel
+import Kernel
+import Logging
+import ServiceLifecycle
+
+/// Works out by itself what changes with the day or with new definitions: the nightly pass, and the cases that were last
+/// worked out under other definitions.
+struct NightWatch: Service {
+    let casework: Casework
+    let live: LiveDefinitions
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var caughtUp: Int64 = 0
+            while !Task.isCancelled {
+                do {
+                    if let count = try await pass.runIfDue() {
+                        logger.notice("The nightly pass is done", metadata: ["cases": "\(count)"])
+                    }
+                    let current = live.current
+                    if current.number != caughtUp {
+                        try await casework.catchUp(current, clock: .system)
+                        caughtUp = current.number
+                    }
+                } catch {
+                    logger.error("A nightly pass did not finish", metadata: ["error.type": "\(type(of: error))"])
+                }
+                do { try await Task.sleep(for: .seconds(10)) } catch { return }
+            }
+        }
+    }
+
+    private var pass: NightlyPass {
+        NightlyPass(casework: casework, definitions: { [live] in live.current }, clock: .system)
+    }
+}

@@ -1,0 +1,126 @@
+public import CaseModel
+import Definitions
+import Policy
+import Storage
+
+/// A rule, and of how many cases or people it was true before it came into force.
+public struct RuleOnOld: Sendable, Hashable {
+    public let module: DefinitionID
+    public let moduleTitle: String
+    public let rule: DefinitionID
+    public let title: String
+    /// What it does, a few words an action.
+    public let does: [String]
+    /// On so many it was already true, and nothing was done.
+    public let waiting: Int64
+}
+
+extension Casework {
+    private static let subjectsAPiece = 50
+
+    /// The rules in force with their counts, for those who configure the definitions.
+    public func rulesOnOld(_ visit: Visit) async throws -> [RuleOnOld] {
+        try await reading(visit) { gate in
+            let homes = visit.set.modules.filter { gate.mayConfigure($0.id) }
+            guard !homes.isEmpty else { throw CaseworkRefusal.notFound }
+            return try homes.flatMap { home in
+                let waiting = try gate.snapshot.following.unfired(in: home.id)
+                return home.rules.filter { !$0.isRetired }.map { rule in
+                    RuleOnOld(
+                        module: home.id, moduleTitle: home.definition.title, rule: rule.id, title: rule.title,
+                        does: rule.actions.map(\.effect.words), waiting: waiting[rule.id] ?? 0)
+                }
+            }
+        }
+    }
+
+    /// Fires a rule on what it was already true of when it came. Each case is a change of its own.
+    /// - Returns: on how many cases or people it fired.
+    @discardableResult
+    public func fireOnOld(_ rule: DefinitionID, in module: DefinitionID, _ visit: Visit) async throws -> Int {
+        try await reading(visit) { gate in
+            let _: PermittedCreation<DefinitionsSubject> = try gate.permitCreation(
+                .configure, .definitions, gate.definitions(of: module), module.text)
+            guard visit.set[module]?.rules[rule] != nil else { throw CaseworkRefusal.notFound }
+        }
+        var (last, count) = ("", 0)
+        while true {
+            let after = last
+            let next = try await store.read {
+                try $0.following.unfired(rule, in: module, after: after, limit: Self.subjectsAPiece)
+            }
+            guard let end = next.last else { return count }
+            for found in next {
+                guard
+                    let affected = found.caseFile.map({ Affected.caseFile($0) })
+                        ?? PartyID(found.subject).map({ .party($0) })
+                else { continue }
+                try await fire(rule, in: module, on: affected, .system(visit.definitions, at: visit.now))
+                count += 1
+            }
+            last = end.subject
+        }
+    }
+
+    private func fire(
+        _ rule: DefinitionID, in module: DefinitionID, on affected: Affected, _ visit: Visit
+    ) async throws {
+        let following = try await following(affected, visit)
+        try await changing(visit) { transaction, gate in
+            let follower = Follower(following: following, transaction: transaction, gate: gate)
+            let subject = try follower.subject(FollowingPlace(affected: affected, module: module))
+            try transaction.following.forget(rule, in: module, of: subject)
+            try follower.follow(affected)
+        }
+    }
+
+    /// Works out anew what was last worked out under other definitions: windows follow, and rules that were true before
+    /// they came are counted. Nothing fires.
+    /// - Returns: how many cases it went through.
+    @discardableResult
+    public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int {
+        var (last, count): (CaseID?, Int) = (nil, 0)
+        while !Task.isCancelled {
+            let after = last
+            let next = try await store.read {
+                try $0.following.outdated(by: definitions.number, after: after, limit: Self.subjectsAPiece)
+            }
+            guard let end = next.last else { return count }
+            for id in next {
+                try await workOut(id, .system(definitions, at: clock.now()), yesterday: false)
+            }
+            (last, count) = (end, count + next.count)
+        }
+        return count
+    }
+}
+
+extension Gate {
+    fileprivate func definitions(of module: DefinitionID) -> Facts {
+        .definitions(modules: [module], author: visit.actor.account, changedRoles: [])
+    }
+
+    /// Whether the reader configures the definitions of a service, once they have confirmed who they are.
+    fileprivate func mayConfigure(_ module: DefinitionID) -> Bool {
+        policy.decide(visit.asking(.configure, .definitions), definitions(of: module)).outcome != .denied
+    }
+}
+
+extension ActionEffect {
+    /// For a list of what a rule does.
+    fileprivate var words: String {
+        switch self {
+        case .work(_, let title, _, _, _): "work: \(title)"
+        case .flag(let code, _): "flag: \(code.value)"
+        case .risk(let code, _): "risk: \(code.value)"
+        case .notify(_, let say): "notice: \(say)"
+        case .letter(let letter, _): "letter: \(letter.id.text)"
+        case .message(let letter, _): "message: \(letter.id.text)"
+        case .suggest(_, let say, _, _): "suggestion: \(say)"
+        case .block(_, let say): "refusal: \(say)"
+        case .set(let field, _): "answer: \(field.description)"
+        case .refer(let module, _): "referral: \(module.value.text)"
+        case .finding(_, let say, _, _): "finding: \(say)"
+        }
+    }
+}
