@@ -55,6 +55,7 @@ public struct TemporarySite: Sendable {
             + TeamPages(casework: casework).routes + ClientPages(casework: casework).routes
             + CasePages(casework: casework).routes + StartPages(casework: casework).routes
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes
+            + KnownPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses

@@ -14,7 +14,7 @@ struct Website {
             + WorkPages(casework: site.casework).routes + TeamPages(casework: site.casework).routes
             + ClientPages(casework: site.casework).routes + CasePages(casework: site.casework).routes
             + StartPages(casework: site.casework).routes + FormPages(casework: site.casework).routes
-            + RecordPages(casework: site.casework).routes
+            + RecordPages(casework: site.casework).routes + KnownPages(casework: site.casework).routes
             + IdentityPages(
                 identity: site.identity, live: site.live, demoPassword: site.stamp.isDemo ? DemoSite.password : nil
             ).routes

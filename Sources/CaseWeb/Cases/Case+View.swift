@@ -52,7 +52,9 @@ private func main(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting:
     \(suggestions(overview, setting))\
     \(panel("Forms of this case", id: "forms", caseForms(overview.forms, of: overview.line.id, setting: setting)))\
     \(reviewPanel(overview.reviews, setting.words))\
-    \(panel("Records", id: "records", records(overview.records, setting.words)))
+    \(panel(
+        "Records", id: "records", aside: link("As it was on a day", to: .caseOn(overview.line.id)),
+        records(overview.records, setting.words)))
     """
 }
 

@@ -32,6 +32,10 @@ public struct StartPages: Sendable {
             start("/record/{record}/amend", back: { .record(try $0.identifier("record")) }) { request in
                 .amend(try request.identifier("record"))
             },
+            start("/record/{record}/version/{version}/restore", back: { .recordHistory(try $0.identifier("record")) }) {
+                guard let version = Int64(try $0.place("version")) else { throw PageFailure.missing }
+                return .restore(try $0.identifier("record"), version: version)
+            },
         ]
     }
 
@@ -50,6 +54,7 @@ public struct StartPages: Sendable {
                 let wanted = try purpose(request)
                 do {
                     let (draft, page) = try await answering { try await casework.startDraft(wanted, visit) }
+                    if case .restore = wanted { return .redirect(to: .checkAnswers(draft)) }
                     return .redirect(to: .draft(draft, page: page.text))
                 } catch let refusal as CaseworkRefusal {
                     return .redirect(to: try back(request), saying: refusal.sentence)

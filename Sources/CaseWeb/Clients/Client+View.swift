@@ -65,7 +65,8 @@ private func known(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let others = client.records.filter { record in !client.forms.contains { $0.form == record.form } }
         .map { "<h3 class=\"govuk-heading-s\">\($0.title)</h3>\n\(knownRecord($0, setting.words, then: ""))" as HTML }
     let content: HTML = choices.isEmpty && others.isEmpty ? emptyState("Nothing held.") : "\(choices)\(others)"
-    return panel("What is known", id: "known", content)
+    let earlier = link("As it was on a day", to: .clientOn(client.banner.party))
+    return panel("What is known", id: "known", aside: earlier, content)
 }
 
 private func knownForm(

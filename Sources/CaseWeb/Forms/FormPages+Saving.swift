@@ -5,11 +5,11 @@ import Kernel
 enum PageSaved {
     case saved(DraftWork)
     /// The draft changed under this page and nothing was written.
-    case clash(DraftWork)
+    case clash(WindowClash)
 }
 
 extension FormPages {
-    /// Two saves of one window can cross: the page that is sent while its autosave is still on its way names the count
+    /// For a page that names no window. Two saves of one window can cross: the page that is sent while its autosave is still on its way names the count
     /// from before it. So a save that is few counts behind one of moments ago is taken for the same window's, and what
     /// it leaves empty is meant to be empty.
     private static let crossingCounts: Int64 = 4
@@ -17,12 +17,12 @@ extension FormPages {
 
     func saved(_ save: PageSave, over draft: DraftWork, _ visit: Visit) async throws -> PageSaved {
         var save = save
-        if Self.crosses(save, draft, at: visit.now) { save.basedOn = nil }
+        if save.window == nil, Self.crosses(save, draft, at: visit.now) { save.basedOn = nil }
         let sent = save
         do {
             return .saved(try await answering { try await casework.save(sent, of: draft.id, visit) })
         } catch CaseworkRefusal.changedMeanwhile {
-            return .clash(try await answering { try await casework.draft(draft.id, visit) })
+            return .clash(try await answering { try await casework.clash(sent, of: draft.id, visit) })
         }
     }
 

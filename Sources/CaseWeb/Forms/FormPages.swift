@@ -15,6 +15,8 @@ public struct FormPages: Sendable {
 
     /// Bytes of a posted page: several long answers, escaped.
     private static let pageBytes = 1_000_000
+    /// Characters of the reason for which something is put right.
+    static let longestReason = 1_000
 
     public var routes: [CaseRoute] {
         [
@@ -31,7 +33,7 @@ public struct FormPages: Sendable {
                 .post, "/draft/{draft}/check-answers", action: .create, kind: .record, access: .signedIn,
                 form: [
                     .one("key", maximumBytes: 40), .one("none_same"), .many("seen", maximumBytes: 40),
-                    .one("same", maximumBytes: 40),
+                    .one("same", maximumBytes: 40), .one("why", maximumBytes: 4_000),
                 ],
                 trail: .changes(.collect), handler: submit),
             CaseRoute(
@@ -40,7 +42,7 @@ public struct FormPages: Sendable {
             CaseRoute(
                 .post, "/draft/{draft}/discard-draft", action: .close, kind: .draft, access: .signedIn,
                 trail: .changes(.erase), handler: discard),
-        ]
+        ] + choosing
     }
 
     // MARK: Pages
@@ -54,7 +56,9 @@ public struct FormPages: Sendable {
         if questions.summary(of: page).isEmpty { questions.shown = .none }
         if request.query.line("show") == "problems" { questions.shown = .all }
         return .page(
-            draftPageView(page, questions, setting: PageSetting(request, visit)), shown: draft.subjects)
+            draftPageView(
+                page, questions, window: request.reference.description, setting: PageSetting(request, visit)),
+            shown: draft.subjects)
     }
 
     @Sendable private func save(_ request: CaseRequest) async throws -> Reply {
@@ -64,10 +68,14 @@ public struct FormPages: Sendable {
         let posted = try PostedPage(request.form, page: page, of: draft)
         let setting = PageSetting(request, visit)
         switch try await saved(posted.save, over: draft, visit) {
-        case .clash(let now):
+        case .clash(let clash):
             guard !request.isPartial else { throw PageFailure.changedMeanwhile }
-            let kept = DraftQuestions(draft: now, set: visit.set, shown: posted.shown, typed: posted.save.typed)
-            return .page(draftPageView(page, kept, isClash: true, setting: setting), status: .conflict)
+            let typed = posted.save.typed.filter { clash.changed.contains($0.key.field) }
+            let kept = DraftQuestions(draft: clash.work, set: visit.set, shown: posted.shown, typed: typed)
+            return .page(
+                draftPageView(
+                    page, kept, isClash: true, elsewhere: clash.clashing, window: posted.save.window,
+                    setting: setting), status: .conflict, shown: draft.subjects)
         case .saved(let now):
             if request.isPartial {
                 let questions = DraftQuestions(draft: now, set: visit.set, shown: posted.shown)
@@ -89,7 +97,9 @@ public struct FormPages: Sendable {
         case .next:
             let questions = DraftQuestions(draft: draft, set: visit.set, shown: .all)
             guard questions.problems(on: page).isEmpty else {
-                return .page(draftPageView(page, questions, setting: setting), status: .unprocessableContent)
+                return .page(
+                    draftPageView(page, questions, window: posted.save.window, setting: setting),
+                    status: .unprocessableContent)
             }
             return .redirect(to: draft.address(after: page.id))
         }
@@ -99,7 +109,7 @@ public struct FormPages: Sendable {
 
     @Sendable private func check(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
-        return try await checkPage(request, try await draft(request, visit), visit)
+        return try await checkPage(request, try await draft(request, withOthers: true, visit), visit)
     }
 
     @Sendable private func submit(_ request: CaseRequest) async throws -> Reply {
@@ -118,15 +128,22 @@ public struct FormPages: Sendable {
                 return try await checkPage(request, draft, visit, refusal: .duplicatesOpen)
             }
         }
+        let why = request.form.text("why").trimmingPrefix { $0.isWhitespace }.description
+        guard why.unicodeScalars.count <= Self.longestReason else {
+            return try await checkPage(request, draft, visit, refusal: .reasonTooLong)
+        }
         do {
             let submitted = try await confirming(returningTo: .checkAnswers(draft.id)) {
-                try await casework.submit(draft.id, key: key, apartFrom: others, visit)
+                try await casework.submit(
+                    draft.id, key: key, apartFrom: others, reason: why.isEmpty ? nil : why, visit)
             }
             return .redirect(to: submitted.address, saying: draft.sentenceWhenSubmitted)
         } catch let refusal as StepUpNeeded {
             return refusal.reply
+        } catch CaseworkRefusal.changedMeanwhile {
+            return .redirect(to: .chooseAnswers(draft.id))
         } catch let refusal as CaseworkRefusal {
-            var now = try await self.draft(request, visit)
+            var now = try await self.draft(request, withOthers: true, visit)
             if case .problems(let problems) = refusal { now.problems = problems }
             return try await checkPage(request, now, visit, refusal: .casework(refusal))
         }
@@ -153,8 +170,8 @@ public struct FormPages: Sendable {
         let suspects = draft.isRegistration ? try await suspects(of: draft, visit) : []
         let questions = DraftQuestions(draft: draft, set: visit.set, shown: .all)
         let view = checkAnswersView(
-            questions, suspects: suspects, key: request.reference.description, refusal: refusal,
-            setting: PageSetting(request, visit))
+            questions, suspects: suspects, key: request.reference.description, why: request.form.text("why"),
+            refusal: refusal, setting: PageSetting(request, visit))
         return .page(
             view, status: refusal == nil ? .ok : .unprocessableContent,
             shown: draft.subjects + suspects.map { "party/\($0.client.party.text)" })
@@ -179,15 +196,19 @@ public struct FormPages: Sendable {
         return .redirect(to: draft.home, saying: "Draft discarded.")
     }
 
-    private func draft(_ request: CaseRequest, _ visit: Visit) async throws -> DraftWork {
-        guard let draft = try await draftUnlessGone(request, visit) else { throw PageFailure.missing }
+    func draft(_ request: CaseRequest, withOthers: Bool = false, _ visit: Visit) async throws -> DraftWork {
+        guard let draft = try await draftUnlessGone(request, withOthers: withOthers, visit) else {
+            throw PageFailure.missing
+        }
         return draft
     }
 
-    private func draftUnlessGone(_ request: CaseRequest, _ visit: Visit) async throws -> DraftWork? {
+    private func draftUnlessGone(
+        _ request: CaseRequest, withOthers: Bool = false, _ visit: Visit
+    ) async throws -> DraftWork? {
         let id: DraftID = try request.identifier("draft")
         do {
-            return try await casework.draft(id, visit)
+            return try await casework.draft(id, withOthers: withOthers, visit)
         } catch CaseworkRefusal.notFound {
             return nil
         }

@@ -14,26 +14,43 @@ func recordHistoryView(_ history: RecordHistory, setting: PageSetting) -> HTML {
         """
     }
     let nav: HTML = "<nav aria-label=\"Versions\"><ol class=\"ecms-pages\" reversed>\n\(links)</ol></nav>\n"
+    let compare: HTML =
+        count > 1
+        ? compareForm(history, history.versions[1].version, history.versions[0].version, setting.words) : ""
+    let day: HTML = "<p class=\"govuk-body-s\">\(link("Show it as it was on a day", to: .recordOn(line.id)))</p>"
     let older = history.versions.dropFirst().map(Optional.some) + [nil]
-    let panels = zip(history.versions, older).map { versionPanel($0, after: $1, setting: setting) }
+    let panels = zip(history.versions, older).map { versionPanel($0, of: line.id, after: $1, setting: setting) }
     return recordLayout(
         history.page, title: "History of \(line.title.lowercasedFirst)", setting: setting,
         main: """
             \(backLink(line.title, to: .record(line.id)))\
             \(pageHead("History: \(line.title.lowercasedFirst)", aside: "\(counted(count, "version")). None can be changed or removed."))\
-            \(split("\(panels)", nav, sideFirst: true))
+            \(split("\(compare)\(day)\(panels)", nav, sideFirst: true))
             """)
 }
 
-private func versionPanel(_ version: RecordVersionLine, after older: RecordVersionLine?, setting: PageSetting) -> HTML {
+private func versionPanel(
+    _ version: RecordVersionLine, of record: RecordID, after older: RecordVersionLine?, setting: PageSetting
+) -> HTML {
     let words = setting.words
     let reason: HTML = version.reason.map { "<p class=\"govuk-body\">Why: \($0)</p>" } ?? ""
     let submitted: HTML = """
         <p class="govuk-body ecms-mute">\(older == nil ? "Submitted" : "Amended") \(words.moment(version.at)) by \(version.by)</p>
         """
+    let open = link("All of version \(version.version)", to: .recordVersion(record, version: version.version))
     return panel(
-        "Version \(version.version)", id: "version-\(version.version)",
-        "\(submitted)\(reason)\(changes(version, after: older, words))")
+        "Version \(version.version)", id: "version-\(version.version)", aside: open,
+        "\(submitted)\(reason)\(changes(version, after: older, words))\(setAside(version))")
+}
+
+/// Answers that gave way to those of somebody who had saved before.
+func setAside(_ version: RecordVersionLine) -> HTML {
+    guard !version.setAside.isEmpty else { return "" }
+    return """
+        <h3 class="govuk-heading-s">Written by \(version.by) and not kept</h3>
+        <p class="govuk-body-s ecms-mute">Somebody else had answered these meanwhile, and their answers were chosen.</p>
+        \(summaryList(version.setAside.map { ($0.label, answeredHTML($0.value), nil) }, hasBorders: true))
+        """
 }
 
 private func changes(_ version: RecordVersionLine, after older: RecordVersionLine?, _ words: DateWords) -> HTML {

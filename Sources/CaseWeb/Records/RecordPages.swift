@@ -25,7 +25,7 @@ public struct RecordPages: Sendable {
             CaseRoute(
                 .post, "/record/{record}/reveal/{field}", action: .reveal, kind: .record, access: .signedIn,
                 form: [.one("reason", maximumBytes: 4_000)], trail: .reads(.disclose), handler: reveal),
-        ]
+        ] + versions
     }
 
     @Sendable private func record(_ request: CaseRequest) async throws -> Reply {
@@ -73,7 +73,7 @@ public struct RecordPages: Sendable {
         }
     }
 
-    private func record(_ request: CaseRequest, _ visit: Visit) async throws -> RecordPage {
+    func record(_ request: CaseRequest, _ visit: Visit) async throws -> RecordPage {
         let id: RecordID = try request.identifier("record")
         return try await answering { try await casework.record(id, visit) }
     }

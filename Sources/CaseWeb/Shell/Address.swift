@@ -35,10 +35,12 @@ public enum Address: Hashable, Sendable {
     case newClient
     case client(PartyID)
     case clientTimeline(PartyID)
+    case clientOn(PartyID)
     case clientAccess(PartyID)
     case referral(PartyID)
     case newClientRecord(PartyID, form: FormName)
     case `case`(CaseID)
+    case caseOn(CaseID)
     case allocate(CaseID)
     case move(CaseID, move: String)
     case work(WorkItemID)
@@ -52,8 +54,13 @@ public enum Address: Hashable, Sendable {
     case draft(DraftID, page: String)
     case checkAnswers(DraftID)
     case discardDraft(DraftID)
+    case chooseAnswers(DraftID)
     case record(RecordID)
     case recordHistory(RecordID)
+    case recordVersion(RecordID, version: Int64)
+    case compareVersions(RecordID)
+    case recordOn(RecordID)
+    case restoreVersion(RecordID, version: Int64)
     case amend(RecordID)
     case reveal(RecordID, field: DefinitionID)
 
@@ -88,6 +95,8 @@ public enum Address: Hashable, Sendable {
         case .findClient: "/clients"
         case .newClient: "/clients/new"
         case .client(let id): "/client/" + id.text
+        case .clientOn(let id): "/client/\(id.text)/as-on"
+        case .caseOn(let id): "/case/\(id.text)/as-on"
         case .clientTimeline(let id): "/client/\(id.text)/timeline"
         case .clientAccess(let id): "/client/\(id.text)/access"
         case .referral(let id): "/client/\(id.text)/refer"
@@ -102,11 +111,16 @@ public enum Address: Hashable, Sendable {
         case .settleOutgoing(let id, let outgoing): "/case/\(id.text)/outgoing/\(outgoing.text)"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
-        // Pages of a form have ids without hyphens, so these two are never one of them.
+        // Pages of a form have ids without hyphens, so these three are never one of them.
         case .checkAnswers(let id): "/draft/\(id.text)/check-answers"
         case .discardDraft(let id): "/draft/\(id.text)/discard-draft"
+        case .chooseAnswers(let id): "/draft/\(id.text)/choose-answers"
         case .record(let id): "/record/" + id.text
         case .recordHistory(let id): "/record/\(id.text)/history"
+        case .recordVersion(let id, let version): "/record/\(id.text)/version/\(version)"
+        case .compareVersions(let id): "/record/\(id.text)/compare"
+        case .recordOn(let id): "/record/\(id.text)/as-on"
+        case .restoreVersion(let id, let version): "/record/\(id.text)/version/\(version)/restore"
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
         case .definitions: "/definitions"

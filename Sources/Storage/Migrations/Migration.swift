@@ -11,6 +11,7 @@ extension Migration {
         [site, definitions, parties, cases, records, work, trail] + identity + [
             matching,
             following,
+            amending,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -44,6 +44,22 @@ public struct RecordVersion: Sendable, Hashable {
     /// The new answer of each field that changed; null for one that was taken away; true for a sealed one.
     public let changed: JSONValue
     public let reason: String?
+    /// Fields of which a sealed answer was stored.
+    public let sealedFields: Set<String>
+    /// Answers of its author that gave way to somebody else's. That of a sealed field is `true`.
+    public let setAside: [SetAside]
+}
+
+/// An answer, or the text typed for one, that gave way to somebody else's and is kept.
+public struct SetAside: Sendable, Hashable {
+    public let field: String
+    /// The answer as documents hold it; null where the author had taken the answer away.
+    public let value: JSONValue
+
+    public init(field: String, value: JSONValue) {
+        self.field = field
+        self.value = value
+    }
 }
 
 extension Record {
@@ -62,10 +78,11 @@ extension Record {
 }
 
 extension RecordVersion {
-    init(_ row: Row) throws {
+    init(_ row: Row, sealed: Set<String>, setAside: [SetAside]) throws {
         self.init(
             version: try row.integer("version"), at: try row.moment("at"), by: try row.text("byAccount"),
             snapshot: try row.integer("snapshot"), datedOn: try row.day("datedOn"), status: try row.word("status"),
-            changed: try row.json("changed"), reason: try row.optionalText("reason"))
+            changed: try row.json("changed"), reason: try row.optionalText("reason"), sealedFields: sealed,
+            setAside: setAside)
     }
 }

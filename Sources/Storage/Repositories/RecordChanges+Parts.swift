@@ -52,6 +52,24 @@ extension RecordChanges {
             ])
     }
 
+    func keep(_ answers: [SetAside], of record: RecordID, _ version: Int64, sealing fields: Set<String>) throws {
+        for (place, answer) in answers.enumerated() {
+            var (open, sealed): (String?, String?) = (answer.value.text, nil)
+            if fields.contains(answer.field) {
+                let hidden = "\(SealedPlace(record: record, field: answer.field, version: version).text) aside \(place)"
+                (open, sealed) = (nil, try transaction.snapshot.sealer.seal(answer.value.text, at: hidden))
+            }
+            try connection.run(
+                """
+                INSERT INTO recordSetAside (record, version, place, field, answer, sealed) VALUES ($1, $2, $3, $4, $5, $6)
+                """,
+                [
+                    .id(record), .integer(version), .integer(Int64(place)), .text(answer.field), .optional(open),
+                    .optional(sealed),
+                ])
+        }
+    }
+
     func seal(_ answers: Answers, of record: RecordID, version: Int64) throws {
         for field in answers.values.keys.sorted() {
             guard let answer = answers[field] else { continue }
@@ -101,10 +119,10 @@ extension JSONValue {
         return .object(changed)
     }
 
-    /// With the names of sealed fields, whose answers are never told.
-    func merging(_ sealed: [String]) -> JSONValue {
+    /// With the names of sealed fields, whose answers are never told; null for one that was taken away.
+    func merging(_ sealed: [String], as value: JSONValue = .bool(true)) -> JSONValue {
         var all = object ?? [:]
-        for field in sealed { all[field] = .bool(true) }
+        for field in sealed { all[field] = value }
         return .object(all)
     }
 }

@@ -46,6 +46,8 @@ public struct Amendment: Sendable, Hashable {
     /// Sealed fields whose answer is taken away.
     public var unsealing: Set<String>
     public var reason: String?
+    /// Answers of the author's that gave way to those of somebody who saved before them.
+    public var setAside: [SetAside] = []
 
     public init(
         expecting version: Int64, datedOn: Day, snapshot: Int64, answers: Answers, sealedFields: Set<String> = [],
@@ -115,13 +117,16 @@ public struct RecordChanges {
             ])
         try seal(parts.sealed, of: before.id, version: version)
         for field in amendment.unsealing.sorted() { try seal(field, nil, of: before.id, version) }
-        let changed = parts.open.jsonValue.difference(from: before.document)
-            .merging(parts.sealedNames + amendment.unsealing.sorted())
+        let gone = amendment.unsealing.filter { parts.open.values[$0] == nil }
+        let changed = parts.open.jsonValue.difference(from: before.document).merging(parts.sealedNames)
+            .merging(gone.sorted(), as: .null)
         let save = Save(
             before.id, version, amendment.datedOn, amendment.snapshot, .submitted, changed, amendment.reason)
         try keep(save, permitted.stamp)
+        try keep(amendment.setAside, of: before.id, version, sealing: amendment.sealedFields)
         try transaction.record(
-            permitted.stamp, subjects: [before.id.text], fields: changed.object?.keys.sorted() ?? [])
+            permitted.stamp, subjects: [before.id.text],
+            fields: Set(changed.object.map { Array($0.keys) } ?? []).union(amendment.setAside.map(\.field)).sorted())
     }
 
     /// Takes a record out of use, as withdrawn or as filed on the wrong client. It stays, with its history.

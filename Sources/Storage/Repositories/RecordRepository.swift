@@ -31,9 +31,7 @@ public struct RecordRepository {
     public func history(_ permitted: Permitted<Subject.Record>) throws -> [RecordVersion] {
         try snapshot.confirm(permitted, .record)
         snapshot.note(permitted.stamp, [permitted.id.text], fields: ["history"])
-        return try connection.rows(
-            "SELECT * FROM recordVersion WHERE record = $1 ORDER BY version LIMIT 1000", [.id(permitted.id)]
-        ).map { try RecordVersion($0) }
+        return try versions(of: permitted.id)
     }
 
     /// Those in scope, newest first by the day they are about.

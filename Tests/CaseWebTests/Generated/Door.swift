@@ -12,7 +12,7 @@ struct Door: Sendable {
     init(_ route: CaseRoute, at place: Place, in borough: Borough, draft: DraftID) {
         self.route = route
         let values = [
-            "party": place.party.text, "case": place.caseFile.text, "record": place.record.text,
+            "party": place.party.text, "case": place.caseFile.text, "record": place.record.text, "version": "1",
             "work": place.work.text, "outgoing": place.work.text, "notice": place.work.text, "rule": "injecting",
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",

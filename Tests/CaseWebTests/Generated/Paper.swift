@@ -62,22 +62,23 @@ extension Paper {
             return reached ? .allow : .deny
         }
         switch route {
-        case "GET /client/{party}": return may(read, ofPerson: true)
+        case "GET /client/{party}", "GET /client/{party}/as-on": return may(read, ofPerson: true)
         case "POST /client/{party}/refer":
             // What is sent names the drug and alcohol service; a closed case does not stop a new referral.
             return isAdviser || create != .service ? .deny : may(create, ofPerson: true)
         case "POST /client/{party}/record/{module}/{form}": return isAdviser ? .deny : may(update)
-        case "GET /case/{case}": return may(read)
+        case "GET /case/{case}", "GET /case/{case}/as-on": return may(read)
         case "GET /case/{case}/allocate", "POST /case/{case}/allocate": return may(assign, begins: true)
         case "GET /case/{case}/move/{move}":
             // It says what stands in the way, as the page of the case does; the other service has no such move.
             return isAdviser ? .deny : may(read)
         case "POST /case/{case}/move/{move}": return may(update)
         case "POST /case/{case}/record/{module}/{form}": return isAdviser ? .deny : may(create, begins: true)
-        case "GET /record/{record}", "GET /record/{record}/history":
+        case "GET /record/{record}", "GET /record/{record}/history", "GET /record/{record}/version/{version}",
+            "GET /record/{record}/compare", "GET /record/{record}/as-on":
             if readsReferralsOfTeam && tie == .team { return .allow }
             return may(read)
-        case "POST /record/{record}/amend": return may(update)
+        case "POST /record/{record}/amend", "POST /record/{record}/version/{version}/restore": return may(update)
         case "GET /task/{work}": return may(read)
         case "POST /task/{work}/done", "POST /task/{work}/hand": return may(update)
         case "POST /case/{case}/outgoing/{outgoing}": return may(update)

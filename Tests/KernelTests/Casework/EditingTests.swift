@@ -42,7 +42,13 @@ struct EditingTests {
         #expect(try await submit(four, world.leader, "5") == .changedMeanwhile)
         let kept = try await world.casework.draft(four, world.visit(world.leader))
         #expect(kept.reading.answers["why_not_suitable"] == .text("Second."))
-        #expect(try await submit(four, world.leader, "6") == nil)
+        #expect(kept.clashes.map(\.theirs) == [.text(["First."])] && kept.clashes.map(\.mine) == [.text(["Second."])])
+        #expect(kept.clashes.first?.by == "Kit Keyworker")
+        // It is asked, however often it is pressed.
+        #expect(try await submit(four, world.leader, "6") == .changedMeanwhile)
+        try await world.casework.settle(
+            [CaseworkWorld.id("why_not_suitable"): .mine], of: four, versions: kept.versions, world.visit(world.leader))
+        #expect(try await submit(four, world.leader, "7") == nil)
 
         let history = try await world.casework.history(record, world.visit(world.keyworker))
         let passed = history.versions.map(\.version) == [5, 4, 3, 2, 1]

@@ -22,10 +22,11 @@ struct PostedPage {
     /// What every page sends beside its answers.
     static let inputs: [InputField] = [
         .one("saves", maximumBytes: 20), .one("shown", maximumBytes: 20), .one("next", maximumBytes: 20),
-        .one("leave", maximumBytes: 20), .one("add", maximumBytes: 60), .one("remove", maximumBytes: 80),
+        .one("leave", maximumBytes: 20), .one("window", maximumBytes: 40), .one("drawn", maximumBytes: 40_000),
+        .one("add", maximumBytes: 60), .one("remove", maximumBytes: 80),
         .under(AnswerName.prefix, maximumBytes: FieldType.longText.mostBytes),
     ]
-    private static let own: Set<String> = ["saves", "shown", "next", "leave", "add", "remove"]
+    private static let own: Set<String> = ["saves", "shown", "next", "leave", "window", "drawn", "add", "remove"]
 
     /// Throws `malformed` for a field, a row or a box that the page does not have, or that its author may not write.
     init(_ form: FormFields, page: PageDefinition, of draft: DraftWork) throws(PageFailure) {
@@ -44,9 +45,23 @@ struct PostedPage {
         // An empty box of a sealed question leaves what is held: it was never shown.
         for (path, answer) in typed where answer.isEmpty && reader.isSealed(path) { typed[path] = nil }
         let rows = try Self.rowChange(form, reader)
-        save = PageSave(page: page.id, typed: typed, rows: rows, basedOn: Int64(form.line("saves")))
+        var save = PageSave(page: page.id, typed: typed, rows: rows, basedOn: Int64(form.line("saves")))
+        save.window = form.line("window").isEmpty ? nil : form.line("window")
+        save.drawn = Self.drawn(form.line("drawn"))
+        self.save = save
         shown = ProblemsShown(rawValue: form.line("shown")) ?? .none
         step = rows != nil ? .stay : form["leave"] != nil ? .leave : .next
+    }
+
+    /// What each question was drawn with: `field:token field:token`.
+    private static func drawn(_ text: String) -> [DefinitionID: String] {
+        var found: [DefinitionID: String] = [:]
+        for pair in text.split(separator: " ") {
+            let halves = pair.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, let field = DefinitionID(String(halves[0])) else { continue }
+            found[field] = String(halves[1])
+        }
+        return found
     }
 
     private static func rowChange(_ form: FormFields, _ reader: AnswerReader) throws(PageFailure)

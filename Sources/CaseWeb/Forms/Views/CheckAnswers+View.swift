@@ -9,12 +9,15 @@ enum CheckRefusal {
     /// Somebody alike was found, and nobody said that they are another person.
     case duplicatesOpen
     case casework(CaseworkRefusal)
+    case reasonTooLong
 }
 
 /// All answers of a draft before it is submitted, with what still stands in the way.
-/// - Parameter key: random text of this page; pressing the button twice submits once.
+/// - Parameters:
+///   - key: random text of this page; pressing the button twice submits once.
+///   - why: the reason for an amendment, as it was typed.
 func checkAnswersView(
-    _ questions: DraftQuestions, suspects: [DuplicateSuspect], key: String, refusal: CheckRefusal?,
+    _ questions: DraftQuestions, suspects: [DuplicateSuspect], key: String, why: String = "", refusal: CheckRefusal?,
     setting: PageSetting
 ) -> HTML {
     let draft = questions.draft
@@ -25,11 +28,11 @@ func checkAnswersView(
         <h2 class="govuk-heading-m">Check your answers</h2>
         \(open.errors.isEmpty ? "" : stillToDo(open.errors))\(open.warnings.isEmpty ? "" : lookAgain(open.warnings))\
         \(pages.map { answersPanel($0, questions) })\
-        \(submitForm(draft, suspects, key: key, isPossible: open.errors.isEmpty, refusal: refusal, setting: setting))
+        \(submitForm(draft, suspects, key: key, why: why, isPossible: open.errors.isEmpty, refusal: refusal, setting: setting))
         """
     let main: HTML = """
         \(backLink(draft.homeTitle, to: draft.home))\(summary)\(pageHead(draft.form.title))\
-        \(draft.notice.map { note("\($0)") })\
+        \(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
         \(split(content, draftPagesNav(questions, current: nil), sideFirst: true))
         """
     return draftLayout(draft, part: "Check your answers", hasErrors: refusal != nil, setting: setting, main: main)
@@ -40,9 +43,12 @@ private func problem(_ refusal: CheckRefusal) -> FormProblem {
     case .duplicatesOpen:
         FormProblem(field: "none_same", text: "Look at the people found, and say whether one of them is this person.")
     case .casework(.problems): FormProblem(field: "still-to-do", text: CaseworkRefusal.problems([]).sentence)
+    case .reasonTooLong: FormProblem(field: "why", text: reasonTooLong)
     case .casework(let refusal): FormProblem(field: "submit", text: refusal.sentence)
     }
 }
+
+private let reasonTooLong = "Give the reason in 1,000 characters or fewer."
 
 /// What is left to do, each with its way to the question.
 private func remaining(_ questions: DraftQuestions, _ pages: [PageDefinition]) -> (errors: [HTML], warnings: [HTML]) {
@@ -113,7 +119,8 @@ private func shownAnswer(_ field: FieldDefinition, _ questions: DraftQuestions) 
 }
 
 private func submitForm(
-    _ draft: DraftWork, _ suspects: [DuplicateSuspect], key: String, isPossible: Bool, refusal: CheckRefusal?,
+    _ draft: DraftWork, _ suspects: [DuplicateSuspect], key: String, why: String, isPossible: Bool,
+    refusal: CheckRefusal?,
     setting: PageSetting
 ) -> HTML {
     let discard: HTML = "<p class=\"govuk-body\">\(link("Discard this draft", to: .discardDraft(draft.id)))</p>"
@@ -122,11 +129,23 @@ private func submitForm(
     }
     var isMissingTick = false
     if case .duplicatesOpen? = refusal { isMissingTick = true }
+    guard draft.clashes.isEmpty else {
+        let way = buttonLink("Choose which answers stand", to: .chooseAnswers(draft.id), isSecondary: false)
+        return "<div id=\"submit\">\(way)</div>\(discard)"
+    }
+    var error: String?
+    if case .reasonTooLong? = refusal { error = reasonTooLong }
+    let reason: HTML =
+        draft.isAmendment
+        ? textArea(
+            Question(
+                "why", "Why are you changing it? (optional)", hint: "It is shown in the history of the record.",
+                error: error), value: why, rows: 2) : ""
     let form = postForm(
         to: .checkAnswers(draft.id), token: setting.token,
         """
         <input type="hidden" name="key" value="\(key)">
-        \(duplicatesTick(suspects, isMissing: isMissingTick))\
+        \(reason)\(duplicatesTick(suspects, isMissing: isMissingTick))\
         <div id="submit">\(button(draft.submitTitle))</div>
         """)
     return "\(duplicatesPanel(suspects, of: draft.id, setting))\(form)\(discard)"

@@ -4,9 +4,13 @@ import Kernel
 import Markup
 
 /// One page of a draft.
-/// - Parameter isClash: what was typed could not be saved because another window saved the draft.
+/// - Parameters:
+///   - isClash: what was typed could not be saved because another window saved the draft.
+///   - elsewhere: the questions that both windows answered.
+///   - window: names this window, so that what others save is told apart from what it saves itself.
 func draftPageView(
-    _ page: PageDefinition, _ questions: DraftQuestions, isClash: Bool = false, setting: PageSetting
+    _ page: PageDefinition, _ questions: DraftQuestions, isClash: Bool = false, elsewhere: Set<DefinitionID> = [],
+    window: String? = nil, setting: PageSetting
 ) -> HTML {
     let draft = questions.draft
     let problems = questions.shown == .all ? questions.summary(of: page) : []
@@ -14,18 +18,33 @@ func draftPageView(
     let main: HTML = """
         \(backLink(draft.homeTitle, to: draft.home))\(errorSummary(problems, kept: kept))\
         \(pageHead(draft.form.title, aside: draft.isAmendment ? "Amending what was submitted" : nil))\
-        \(draft.notice.map { note("\($0)") })\(isClash ? clashNote : "")\
-        \(split(draftForm(page, questions, setting: setting), draftPagesNav(questions, current: page.id), sideFirst: true))
+        \(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
+        \(isClash ? clashNote(page, questions, elsewhere) : "")\
+        \(split(draftForm(page, questions, window: window, setting: setting), draftPagesNav(questions, current: page.id), sideFirst: true))
         """
     return draftLayout(
         draft, part: page.title, hasErrors: !problems.isEmpty || isClash, setting: setting, main: main)
 }
 
-private let clashNote: HTML = note(
-    """
-    <strong>This draft was saved in another window since.</strong> What you typed here is not saved yet. \
-    Look through it, then save it again to keep it.
-    """, tone: .warn)
+private func clashNote(_ page: PageDefinition, _ questions: DraftQuestions, _ elsewhere: Set<DefinitionID>) -> HTML {
+    let draft = questions.draft
+    let answers = page.fields.filter { elsewhere.contains($0.id) }.map { field -> HTML in
+        let saved: HTML =
+            if draft.isSealed(field) {
+                "Sealed: a new value is held"
+            } else if let kept = draft.unreadable[FieldPath(field.id)] {
+                "“\(kept.typed.parts.sorted { $0.key < $1.key }.flatMap(\.value).joined(separator: " "))”"
+            } else {
+                answeredHTML(questions.words.value(draft.answer(at: FieldPath(field.id)), of: field))
+            }
+        return "<br>\(field.label) In the other window: \(saved)"
+    }
+    return note(
+        """
+        <strong>This draft was saved in another window since.</strong> What you typed here is not saved yet. \
+        Look through it, then save it again to keep it.\(answers)
+        """, tone: .warn)
+}
 
 /// The frame of every page of a draft.
 func draftLayout(
@@ -37,8 +56,11 @@ func draftLayout(
         identity: draft.banner?.bar(setting.words), hasErrors: hasErrors, main: main)
 }
 
-private func draftForm(_ page: PageDefinition, _ questions: DraftQuestions, setting: PageSetting) -> HTML {
+private func draftForm(
+    _ page: PageDefinition, _ questions: DraftQuestions, window: String?, setting: PageSetting
+) -> HTML {
     let draft = questions.draft
+    let named: HTML = window.map { "<input type=\"hidden\" name=\"window\" value=\"\($0)\">\n" } ?? ""
     let fields = draftFields(page, questions, savedAt: nil)
     let state =
         "Draft saved " + (setting.words.earlierDay(draft.savedAt).map { "\($0) " } ?? "") + "at "
@@ -49,7 +71,7 @@ private func draftForm(_ page: PageDefinition, _ questions: DraftQuestions, sett
         \(defaultButton)<h2 class="govuk-heading-m">\(page.title)</h2>\
         \(page.hint.map { "<p class=\"govuk-body\">\($0)</p>" as HTML })\
         <input type="hidden" name="shown" value="\(questions.shown.rawValue)">
-        \(fields)
+        \(named)\(fields)
         \(savebar(state: draft.saves > 0 ? state : nil))
         """)
 }
@@ -60,11 +82,13 @@ private let defaultButton: HTML = """
     Save and continue</button>
     """
 
-/// The questions of a page, as the page holds them and as the script asks for them. The count of saves is among them,
-/// so that the next save knows of this one.
+/// The questions of a page, as the page holds them and as the script asks for them. The count of saves and what the
+/// questions were drawn with are among them, so that the next save knows of this one.
 func draftFields(_ page: PageDefinition, _ questions: DraftQuestions, savedAt: Moment?) -> HTML {
+    let drawn = page.fields.compactMap { field in questions.draft.drawn[field.id].map { "\(field.id.text):\($0)" } }
     let count: HTML = """
-        <div data-field="saves"><input type="hidden" name="saves" value="\(questions.draft.saves)"></div>
+        <div data-field="saves"><input type="hidden" name="saves" value="\(questions.draft.saves)">\
+        <input type="hidden" name="drawn" value="\(drawn.joined(separator: " "))"></div>
 
         """
     return fieldRegion(

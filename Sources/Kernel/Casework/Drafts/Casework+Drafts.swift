@@ -5,7 +5,8 @@ import Storage
 
 extension Casework {
     /// A draft of one's own as it stands.
-    public func draft(_ id: DraftID, _ visit: Visit) async throws -> DraftWork {
+    /// - Parameter withOthers: shows what others saved meanwhile where the author changed nothing, as submitting will.
+    public func draft(_ id: DraftID, withOthers: Bool = false, _ visit: Visit) async throws -> DraftWork {
         let read = try await reading(visit) { gate in
             let desk = try gate.desk(id, to: .read).desk
             return (desk, try gate.banner(of: desk, nil))
@@ -15,10 +16,15 @@ extension Casework {
         banner?.safeContact = PageParts(visit: visit).safeContact(read.0.matter.records, shelf)
         let sheet = try DraftSheet(read.0, shelf, (policy, visit))
         let draft = read.0.draft
+        if withOthers, let merges = try? sheet.merges() {
+            return sheet.withOthers(merges)
+                .work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: banner)
+        }
         return sheet.work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: banner)
     }
 
-    /// Saves one page, problems and all. Of two windows the newer text is taken field by field; nothing typed is lost.
+    /// Saves one page, problems and all. Of what several windows of the author changed all is taken; nothing typed is lost.
+    /// - Throws: `changedMeanwhile` when two windows answered the same question; then nothing is saved, and `clash` says which.
     public func save(_ save: PageSave, of id: DraftID, _ visit: Visit) async throws -> DraftWork {
         let shelf = try await shelfOfDraft(id, visit)
         let policy = policy
@@ -29,11 +35,11 @@ extension Casework {
             guard let page = sheet.form.pages.first(where: { $0.id == save.page }), let author = visit.signature else {
                 throw CaseworkRefusal.notFound
             }
-            let taking = PageTaking(
-                page: page, permissions: sheet.permissions, author: author,
-                isStale: save.basedOn.map { $0 != desk.draft.saves } ?? false,
-                label: { gate.label(of: $0, $1, desk.choices) })
-            taking.take(save, into: &sheet.document)
+            let taken = WindowTaking(
+                gate.taking(page, save, desk, sheet, author), save, sealed: sheet.form.sealedFields,
+                into: sheet.document)
+            guard taken.clashing.isEmpty else { throw CaseworkRefusal.changedMeanwhile }
+            sheet.document = taken.document
             try transaction.drafts.save(
                 permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
                 page: save.page.text, snapshot: visit.definitions.number, expecting: desk.draft.saves)
@@ -41,6 +47,25 @@ extension Casework {
                 saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice,
                 banner: try gate.banner(of: desk, shelf))
         }
+    }
+
+    /// A page that could not be saved beside what another window saved.
+    public func clash(_ save: PageSave, of id: DraftID, _ visit: Visit) async throws -> WindowClash {
+        let work = try await draft(id, visit)
+        let shelf = try await shelfOfDraft(id, visit)
+        let policy = policy
+        let taken = try await reading(visit) { gate in
+            let desk = try gate.desk(id, to: .read).desk
+            let sheet = try DraftSheet(desk, shelf, (policy, visit))
+            guard let page = sheet.form.pages.first(where: { $0.id == save.page }), let author = visit.signature else {
+                throw CaseworkRefusal.notFound
+            }
+            return WindowTaking(
+                gate.taking(page, save, desk, sheet, author), save, sealed: sheet.form.sealedFields,
+                into: sheet.document
+            ).outcome
+        }
+        return WindowClash(work: work, clashing: taken.clashing, changed: taken.changed)
     }
 
     /// Throws a draft away.
@@ -64,6 +89,15 @@ extension Visit {
 }
 
 extension Gate {
+    fileprivate func taking(
+        _ page: PageDefinition, _ save: PageSave, _ desk: DraftDesk, _ sheet: DraftSheet, _ author: Answer
+    ) -> PageTaking {
+        PageTaking(
+            page: page, permissions: sheet.permissions, author: author,
+            isStale: save.window == nil && (save.basedOn.map { $0 != desk.draft.saves } ?? false),
+            label: { label(of: $0, $1, desk.choices) })
+    }
+
     /// What a reference is called, when the author may name it.
     func label(of reference: Reference, _ type: FieldType, _ choices: DirectoryChoices) -> String? {
         switch reference.kind {

@@ -10,10 +10,30 @@ extension Casework {
         let shelf = try await shelf(
             try await reading(visit) { gate in try gate.target(of: purpose).matter.snapshots }, visit)
         let identifiers = identifiers
+        var earlier: [String: Answer]?
+        if case .restore(let record, let version) = purpose { earlier = try await answers(of: record, version, visit) }
+        let restored = earlier
         return try await changing(visit) { transaction, gate in
             let target = try gate.target(of: purpose)
-            if let found = try gate.ownDraft(for: target, shelf) { return found }
-            return try Beginning(target: target, gate: gate, shelf: shelf).begin(transaction, identifiers.next())
+            if let found = try gate.ownDraft(for: target, shelf) {
+                guard restored == nil else {
+                    throw CaseworkRefusal.other(
+                        "You have changes to this record that you have not submitted. Submit or discard them first.")
+                }
+                return found
+            }
+            return try Beginning(target: target, gate: gate, shelf: shelf, restored: restored)
+                .begin(transaction, identifiers.next())
+        }
+    }
+
+    /// The answers of an earlier version that are not sealed.
+    private func answers(of record: RecordID, _ version: Int64, _ visit: Visit) async throws -> [String: Answer] {
+        let past = try await past(of: record, visit)
+        guard let line = past.lines.first(where: { $0.version == version }) else { throw CaseworkRefusal.notFound }
+        return past.saves.reduce(into: [:]) { found, kept in
+            let then = kept.0.standing(at: line.at, kept.1)
+            found.merge(then?.answers(past.shelf).values ?? [:]) { first, _ in first }
         }
     }
 }
@@ -44,7 +64,7 @@ extension Gate {
             return try caseRecord(caseFile, name)
         case .clientRecord(let party, let name):
             return try clientRecord(party, inUse(name))
-        case .amend(let record):
+        case .amend(let record), .restore(let record, _):
             return try amendment(record)
         }
     }
@@ -177,6 +197,8 @@ private struct Beginning {
     let target: DraftTarget
     let gate: Gate
     let shelf: DefinitionShelf
+    /// Answers of an earlier version, which the draft begins with where its author may write them.
+    var restored: [String: Answer]?
 
     func begin(_ transaction: Transaction, _ id: DraftID) throws -> (DraftID, page: DefinitionID) {
         let form = target.form
@@ -221,13 +243,27 @@ private struct Beginning {
     /// The page that the author begins on. Where they may see none, the refusal takes the new draft away again.
     private func opened(_ transaction: Transaction, _ id: DraftID) throws -> DefinitionID {
         let (desk, permitted) = try gate.desk(id, to: .update)
-        let sheet = try DraftSheet(desk, shelf, (gate.policy, gate.visit))
+        var sheet = try DraftSheet(desk, shelf, (gate.policy, gate.visit))
         let page = try sheet.page
-        guard page.text != desk.draft.page else { return page }
+        if let restored { sheet.restore(restored) }
+        guard page.text != desk.draft.page || restored != nil else { return page }
         try transaction.drafts.save(
             permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form), page: page.text,
             snapshot: desk.draft.snapshot, expecting: desk.draft.saves)
         return page
+    }
+}
+
+extension DraftSheet {
+    /// Takes the answers of an earlier version, for the questions that the author may answer. Sealed ones stay as they are.
+    fileprivate mutating func restore(_ earlier: [String: Answer]) {
+        let sealed = form.sealedFields
+        for field in form.fields where field.type.isAnswerable && field.type != .calculated {
+            let name = field.id.text
+            guard permissions[field.id]?.mayWrite ?? false, !sealed.contains(name) else { continue }
+            document.answers.values[name] = earlier[name]
+        }
+        document.seen.formUnion(form.pages.map(\.id))
     }
 }
 

@@ -11,6 +11,10 @@ struct DraftDesk: Sendable {
     /// Facts of the records that it amends.
     var baseFacts: [RecordID: Facts] = [:]
     var choices = DirectoryChoices()
+    /// The saves of those that somebody saved since the draft was drawn from them, oldest first.
+    var histories: [RecordID: [RecordVersion]] = [:]
+    /// What those who saved them are called.
+    var names: [AccountID: String] = [:]
 
     /// The snapshots of definitions to have at hand.
     var snapshots: Set<Int64> { matter.snapshots.union([draft.snapshot]) }
@@ -27,9 +31,20 @@ extension Gate {
         var desk = DraftDesk(draft: draft, facts: facts, matter: matter)
         for base in DraftDocument(draft.document, types: [:]).bases.values {
             desk.baseFacts[base.record] = try snapshot.facts.record(base.record)
+            desk.histories[base.record] = try othersSaves(since: base, of: desk)
         }
+        let others = desk.histories.values.joined().compactMap { AccountID($0.by) }
+        if !others.isEmpty { desk.names = try snapshot.directory.names(of: Set(others)) }
         if let form = visit.set.form(draft.form) { desk.choices = try choices(for: form) }
         return (desk, permitted)
+    }
+
+    /// Nil while nobody saved it since, and for those who may no longer amend it.
+    private func othersSaves(since base: DraftDocument.Base, of desk: DraftDesk) throws -> [RecordVersion]? {
+        guard let record = desk.record(of: base), record.version > base.version,
+            allows(.update, desk.baseFacts[base.record])
+        else { return nil }
+        return try snapshot.records.history(permit(.update, .record, desk.baseFacts[base.record], base.record.text))
     }
 }
 

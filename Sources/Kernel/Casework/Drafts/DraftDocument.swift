@@ -19,6 +19,10 @@ struct DraftDocument: Sendable, Hashable {
     var programme: DefinitionID?
     /// By the form that owns the answers.
     var bases: [FormName: Base] = [:]
+    /// Answers of the author's that gave way to those of somebody who saved before them, by field.
+    var asides: [String: [JSONValue]] = [:]
+    /// The window that last changed each question.
+    var windows: [String: String] = [:]
 
     var isAmendment: Bool { !bases.isEmpty }
 }
@@ -27,6 +31,8 @@ extension DraftDocument {
     private static let seenKey = "page:seen"
     private static let programmeKey = "purpose:programme"
     private static let typedKey = "typed:"
+    private static let asideKey = "aside:"
+    private static let windowsKey = "page:windows"
     private static let baseKey = "base:"
     /// Keeps a row that has nothing in it yet.
     private static let rowKey = "row:"
@@ -37,12 +43,15 @@ extension DraftDocument {
         answers = Answers(lenient: .object(members.filter { !$0.key.contains(":") }), types: types)
         seen = Set((members[Self.seenKey]?.strings ?? []).compactMap { DefinitionID($0) })
         programme = members[Self.programmeKey]?.string.flatMap { DefinitionID($0) }
+        windows = (members[Self.windowsKey]?.parsed?.object ?? [:]).compactMapValues(\.string)
         for (key, value) in members {
             if key.hasPrefix(Self.typedKey), let path = FieldPath(inputName: String(key.dropFirst(Self.typedKey.count)))
             {
                 unreadable[path] = value.string.flatMap { KeptText(json: $0) }
             } else if key.hasPrefix(Self.baseKey), let form = FormName(String(key.dropFirst(Self.baseKey.count))) {
                 bases[form] = value.string.flatMap(Base.init)
+            } else if key.hasPrefix(Self.asideKey), case .array(let kept)? = value.parsed {
+                asides[String(key.dropFirst(Self.asideKey.count))] = kept
             }
         }
     }
@@ -62,6 +71,10 @@ extension DraftDocument {
         if !seen.isEmpty { all.values[Self.seenKey] = .codes(seen.map(\.text).sorted()) }
         all.values[Self.programmeKey] = programme.map { .text($0.text) }
         for (path, kept) in unreadable { all.values[Self.typedKey + path.inputName] = .text(kept.json) }
+        for (field, kept) in asides { all.values[Self.asideKey + field] = .text(JSONValue.array(kept).text) }
+        if !windows.isEmpty {
+            all.values[Self.windowsKey] = .text(JSONValue.object(windows.mapValues { .string($0) }).text)
+        }
         for (form, base) in bases {
             all.values[Self.baseKey + form.text] = .text("\(base.record.text) \(base.version)")
         }
@@ -72,8 +85,13 @@ extension DraftDocument {
     func sealedKeys(of form: FormDefinition) -> Set<String> {
         let fields = form.sealedFields
         let typed = unreadable.keys.filter { fields.contains($0.field.text) }.map { Self.typedKey + $0.inputName }
-        return fields.union(typed)
+        return fields.union(typed).union(asides.keys.filter(fields.contains).map { Self.asideKey + $0 })
     }
+}
+
+extension JSONValue {
+    /// What a text holds that is JSON itself.
+    fileprivate var parsed: JSONValue? { string.flatMap { try? JSONValue(parsing: $0) } }
 }
 
 extension DraftDocument.Base {

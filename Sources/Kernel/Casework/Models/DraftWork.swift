@@ -12,6 +12,8 @@ public enum DraftPurpose: Sendable, Hashable {
     /// A form about the client. Where the person has a record of it already, that record is amended.
     case clientRecord(PartyID, FormName)
     case amend(RecordID)
+    /// An amendment that begins with the answers of an earlier version, as the history numbers it.
+    case restore(RecordID, version: Int64)
 }
 
 /// A draft as its author works on it.
@@ -41,6 +43,14 @@ public struct DraftWork: Sendable {
     public var problems: [FormProblem] = []
     /// Sealed fields that the amended record has answered: left empty, they stay as they are.
     public var sealedAnswered: Set<DefinitionID> = []
+    /// Questions that somebody who saved the record since answered anew as well: one of the two answers must be chosen.
+    public var clashes: [AnswerClash] = []
+    /// The versions of the amended records that the clashes were read from.
+    public var versions = ""
+    /// Who saved the amended record since the draft was drawn from it, and when they last did.
+    public var others: [(name: String, at: Moment)] = []
+    /// What each question that the author may answer is drawn with.
+    public var drawn: [DefinitionID: String] = [:]
 
     public init(
         id: DraftID, form: FormDefinition, reading: FormReading, unreadable: [FieldPath: KeptText],
@@ -111,6 +121,10 @@ public struct PageSave: Sendable {
     public var rows: RowChange?
     /// The count of saves that the page was drawn from; nil takes what is there.
     public var basedOn: Int64?
+    /// The window that the page stands in, and what its questions were drawn with (`DraftWork.drawn`). With a window, what
+    /// other windows saved since is kept, question by question.
+    public var window: String?
+    public var drawn: [DefinitionID: String] = [:]
 
     public init(page: DefinitionID, typed: [FieldPath: TypedAnswer], rows: RowChange? = nil, basedOn: Int64? = nil) {
         self.page = page

@@ -84,11 +84,23 @@ public struct RecordVersionLine: Sendable, Hashable {
         }
     }
 
+    /// An answer of this version's author that gave way to that of somebody who had saved before them.
+    public struct Kept: Sendable, Hashable {
+        public var label: String
+        public var value: AnsweredField.Value
+
+        public init(label: String, value: AnsweredField.Value) {
+            self.label = label
+            self.value = value
+        }
+    }
+
     public var version: Int64
     public var at: Moment
     public var by: String
     public var reason: String?
     public var changes: [Change]
+    public var setAside: [Kept] = []
 
     public init(version: Int64, at: Moment, by: String, reason: String?, changes: [Change]) {
         self.version = version

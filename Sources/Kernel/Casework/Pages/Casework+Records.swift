@@ -12,19 +12,7 @@ extension Casework {
 
     /// The versions of a record, newest first, each with what changed in it.
     public func history(_ id: RecordID, _ visit: Visit) async throws -> RecordHistory {
-        let (found, versions, names) = try await reading(visit) { gate in
-            let found = try gate.opened(id)
-            let versions = try found.records.map { record in
-                (record, try gate.snapshot.records.history(gate.permitRecord(.read, record.id)))
-            }
-            let authors = versions.flatMap(\.1).compactMap { AccountID($0.by) }
-            return (found, versions, try gate.snapshot.directory.names(of: Set(authors)))
-        }
-        let shelf = try await shelf(found.snapshots.union(versions.flatMap(\.1).map(\.snapshot)), visit)
-        var page = found.page(shelf, policy)
-        let lines = found.versions(versions, names, shelf, policy)
-        page.line.version = lines.last?.version ?? page.line.version
-        return RecordHistory(page: page, versions: lines.reversed())
+        try await past(of: id, visit).history
     }
 
     /// Opens one sealed answer, once, for a reason that goes to the trail.
@@ -89,6 +77,7 @@ struct OpenedRecord: Sendable {
         for (_, line) in ordered {
             if let last = merged.last, last.at == line.at, last.by == line.by {
                 merged[merged.count - 1].changes += line.changes
+                merged[merged.count - 1].setAside += line.setAside
                 merged[merged.count - 1].reason = last.reason ?? line.reason
             } else {
                 merged.append(line)
@@ -108,12 +97,21 @@ struct OpenedRecord: Sendable {
         var sealedBefore: Set<String> = []
         return saves.map { save in
             var changes: [RecordVersionLine.Change] = []
+            var setAside: [RecordVersionLine.Kept] = []
             let changed = save.changed.object ?? [:]
             if let form = [record.form, keeper.form].lazy.compactMap({ shelf.form($0, at: save.snapshot) }).first {
                 let words = AnswerWords(set: shelf.set(at: save.snapshot), form: form)
                 let now = Answers(lenient: .object(changed), types: form.shapes)
                 for field in form.fields where field.owner == keeper.form && field.type != .statement {
                     let name = field.id.text
+                    setAside += save.setAside.filter { $0.field == name }.compactMap { kept in
+                        let permission = access.permission(
+                            for: shelf.access(
+                                of: field.id, in: form.name, at: [save.snapshot, keeper.snapshot],
+                                isSealed: keeper.sealedFields.contains(name)))
+                        return parts.value(kept, permission, words, field, form)
+                            .map { .init(label: field.label, value: $0) }
+                    }
                     guard let raw = changed[name] else { continue }
                     let permission = access.permission(
                         for: shelf.access(
@@ -129,9 +127,11 @@ struct OpenedRecord: Sendable {
                 }
                 for name in changed.keys { before.values[name] = sealedBefore.contains(name) ? nil : now.values[name] }
             }
-            return RecordVersionLine(
+            var line = RecordVersionLine(
                 version: save.version, at: save.at, by: AccountID(save.by).flatMap { names[$0] } ?? "The system",
                 reason: save.reason, changes: changes)
+            line.setAside = setAside
+            return line
         }
     }
 }

@@ -53,6 +53,17 @@ struct RecordParts {
         }
     }
 
+    /// An answer that gave way: read by the type of its question, else as the text that it was typed as.
+    func value(
+        _ kept: SetAside, _ permission: FieldPermission, _ words: AnswerWords, _ field: FieldDefinition,
+        _ form: FormDefinition
+    ) -> AnsweredField.Value? {
+        let isSealed = field.wholeSensitivity == .sealed || kept.value == .bool(true) && field.type != .yesNo
+        let read = Answers(lenient: .object([kept.field: kept.value]), types: form.shapes).values[kept.field]
+        if let text = kept.value.string, read == nil, permission.mayRead { return .text([text]) }
+        return value(isSealed ? nil : read, permission, isSealed: isSealed, words, field)
+    }
+
     /// - Parameter isSealed: an answer is stored sealed. One that was given before the field was sealed is no more shown.
     func value(
         _ answer: Answer?, _ permission: FieldPermission, isSealed: Bool, _ words: AnswerWords, _ field: FieldDefinition

@@ -8,28 +8,26 @@ extension Casework {
     /// - Parameters:
     ///   - key: names this attempt; a repeated one is answered with the first result.
     ///   - others: whom the author looked at and holds for other persons than the one now registered.
+    ///   - reason: why something is put right, for the history; nil for what is new.
+    /// - Throws: `changedMeanwhile` when somebody who saved before answered a question of the author's anew: `settle` it.
     public func submit(
-        _ id: DraftID, key: String, apartFrom others: [PartyID] = [], _ visit: Visit
+        _ id: DraftID, key: String, apartFrom others: [PartyID] = [], reason: String? = nil, _ visit: Visit
     ) async throws -> Submitted {
         let (policy, identifiers) = (policy, identifiers)
         let (shelf, following) = try await atHandUnlessGone(id, visit)
-        do {
-            let result = try await changingOnce(visit, key: "submit \(id.text) \(key)") { transaction, gate in
-                let (desk, permitted) = try gate.desk(id, to: .close)
-                let sheet = try DraftSheet(desk, shelf, (policy, visit))
-                let submission = Submission(
-                    sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others)
-                let result = try submission.make()
-                try transaction.drafts.remove(permitted)
-                try Follower(following: following, transaction: transaction, gate: gate).follow(result.affected)
-                return result.stored
-            }
-            guard let submitted = Submitted(stored: result) else { throw CaseworkRefusal.notFound }
-            return submitted
-        } catch CaseworkRefusal.changedMeanwhile {
-            try await rebase(id, shelf, visit)
-            throw CaseworkRefusal.changedMeanwhile
+        let result = try await changingOnce(visit, key: "submit \(id.text) \(key)") { transaction, gate in
+            let (desk, permitted) = try gate.desk(id, to: .close)
+            let sheet = try DraftSheet(desk, shelf, (policy, visit))
+            let submission = Submission(
+                sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others,
+                reason: reason)
+            let result = try submission.make()
+            try transaction.drafts.remove(permitted)
+            try Follower(following: following, transaction: transaction, gate: gate).follow(result.affected)
+            return result.stored
         }
+        guard let submitted = Submitted(stored: result) else { throw CaseworkRefusal.notFound }
+        return submitted
     }
 
     /// A draft that was submitted is gone; the key may still have its answer.
@@ -44,25 +42,22 @@ extension Casework {
         }
     }
 
-    /// After a conflict: the draft now stands on the version that its author is asked to look at. What they wrote is kept;
-    /// where they wrote nothing, what the other wrote is taken.
-    private func rebase(_ id: DraftID, _ shelf: DefinitionShelf, _ visit: Visit) async throws {
+    /// Draws a draft anew from the present versions of what it amends, with the answers that its author chose. Those that
+    /// gave way are kept, and come into the history with the next version.
+    /// - Parameter versions: those that the author was shown (`DraftWork.versions`); others meanwhile are `changedMeanwhile`.
+    public func settle(
+        _ choices: [DefinitionID: ClashChoice], of id: DraftID, versions: String, _ visit: Visit
+    ) async throws {
         let policy = policy
+        let shelf = try await shelfOfDraft(id, visit)
         try await changing(visit) { transaction, gate in
             let (desk, permitted) = try gate.desk(id, to: .update)
-            var sheet = try DraftSheet(desk, shelf, (policy, visit))
-            for (owner, base) in sheet.document.bases {
-                guard let record = desk.matter.records.first(where: { $0.id == base.record }),
-                    record.version > base.version
-                else { continue }
-                let merge = try RecordMerge(owner, base, record, sheet, gate)
-                for field in merge.fields {
-                    sheet.document.answers.values[field.id.text] = merge.kept(field)
-                }
-                sheet.document.bases[owner]?.version = record.version
-            }
+            let sheet = try DraftSheet(desk, shelf, (policy, visit))
+            let merges = try sheet.merges()
+            guard sheet.versions(merges) == versions else { throw CaseworkRefusal.changedMeanwhile }
+            let settled = try sheet.settled(choices, merges)
             try transaction.drafts.save(
-                permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
+                permitted, settled.document.stored, sealedFields: settled.document.sealedKeys(of: sheet.form),
                 page: desk.draft.page, snapshot: desk.draft.snapshot, expecting: desk.draft.saves)
         }
     }

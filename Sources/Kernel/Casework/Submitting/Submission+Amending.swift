@@ -43,13 +43,21 @@ extension Submission {
         let isChanged =
             open.jsonValue != record.document || answers.keys.contains(where: sealed.contains) || !hidden.isEmpty
             || day != record.datedOn
-        guard isChanged else { return }
+        let setAside = setAside(of: owner)
+        guard isChanged || !setAside.isEmpty else { return }
         try confirmUnique(new, owner, caseFile: record.caseFile, besides: record.id)
-        try transaction.records.amend(
-            gate.permitRecord(.update, record.id),
-            Amendment(
-                expecting: record.version, datedOn: day, snapshot: visit.definitions.number, answers: Answers(answers),
-                sealedFields: sealed, removing: hidden.union(opened)))
+        var amendment = Amendment(
+            expecting: record.version, datedOn: day, snapshot: visit.definitions.number, answers: Answers(answers),
+            sealedFields: sealed, removing: hidden.union(opened), reason: reason)
+        amendment.setAside = setAside
+        try transaction.records.amend(gate.permitRecord(.update, record.id), amendment)
+    }
+
+    /// The author's answers that gave way to those of somebody who saved before them.
+    private func setAside(of owner: FormName) -> [SetAside] {
+        form.fields(ownedBy: owner).flatMap { field in
+            (sheet.document.asides[field.id.text] ?? []).map { SetAside(field: field.id.text, value: $0) }
+        }
     }
 
     /// Search and duplicate checks follow what the record now says.

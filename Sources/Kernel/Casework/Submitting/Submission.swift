@@ -10,6 +10,8 @@ struct Submission {
     let gate: Gate
     let identifiers: IdentifierSource
     var others: [PartyID] = []
+    /// Why something is put right.
+    var reason: String?
     var visit: Visit { gate.visit }
     var form: FormDefinition { sheet.form }
 
@@ -30,16 +32,9 @@ struct Submission {
 
     /// The sheet with what others saved meanwhile.
     private func merged() throws -> DraftSheet {
-        var whole = sheet
-        for (owner, base) in sheet.document.bases {
-            guard let record = sheet.desk.matter.records.first(where: { $0.id == base.record }) else {
-                throw CaseworkRefusal.notFound
-            }
-            let merge = try RecordMerge(owner, base, record, sheet, gate)
-            guard merge.conflicts.isEmpty else { throw CaseworkRefusal.changedMeanwhile }
-            for field in merge.fields { whole.document.answers.values[field.id.text] = merge.kept(field) }
-        }
-        return whole
+        let merges = try sheet.merges()
+        guard merges.allSatisfy(\.conflicts.isEmpty) else { throw CaseworkRefusal.changedMeanwhile }
+        return sheet.withOthers(merges)
     }
 
     /// The answers as they are kept: without hidden and live ones, signed now; refuses while something stands in the way.
