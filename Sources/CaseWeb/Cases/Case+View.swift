@@ -54,7 +54,7 @@ private func main(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting:
     \(reviewPanel(overview.reviews, setting.words))\
     \(panel(
         "Records", id: "records", aside: link("As it was on a day", to: .caseOn(overview.line.id)),
-        records(overview.records, setting.words)))
+        "\(records(overview.records, setting.words))\(movedAwayNote(overview.moved, setting.words))"))
     """
 }
 

@@ -66,7 +66,8 @@ private func known(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
         .map { "<h3 class=\"govuk-heading-s\">\($0.title)</h3>\n\(knownRecord($0, setting.words, then: ""))" as HTML }
     let content: HTML = choices.isEmpty && others.isEmpty ? emptyState("Nothing held.") : "\(choices)\(others)"
     let earlier = link("As it was on a day", to: .clientOn(client.banner.party))
-    return panel("What is known", id: "known", aside: earlier, content)
+    return panel(
+        "What is known", id: "known", aside: earlier, "\(content)\(movedAwayNote(client.moved, setting.words))")
 }
 
 private func knownForm(

@@ -9,6 +9,21 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
         page.mayAmend
         ? actionButton("Amend", to: .amend(line.id), about: line.title.lowercasedFirst, look: .grey, setting: setting)
         : ""
+    let withdraw: HTML =
+        page.mayWithdraw
+        ? """
+        <p class="govuk-body-s">\(inLine([
+            link("Withdraw it", to: .withdraw(line.id)), link("It is about somebody else", to: .moveRecord(line.id)),
+        ]))</p>
+        """ : ""
+    let withdrawn: HTML =
+        page.withdrawnAt.map {
+            note(
+                """
+                <strong>This record was withdrawn on \(setting.words.moment($0)).</strong> It counts nowhere. \
+                \(link("Who withdrew it, and why", to: .recordHistory(line.id)))
+                """, tone: .warn)
+        } ?? ""
     let versions = line.version == 1 ? "Version 1, never amended." : "Version \(line.version)."
     let submitted: HTML = """
         <p class="govuk-body">Submitted \(setting.words.moment(line.submittedAt)) by \(line.by). \(versions) \
@@ -24,7 +39,7 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
         page, title: line.title, setting: setting,
         main: """
             \(backLink(page.homeTitle, to: page.home))\
-            \(pageHead(line.title, aside: "\(setting.words.long(line.datedOn))"))\(submitted)\(amend)\(panels)\(empty)
+            \(pageHead(line.title, aside: "\(setting.words.long(line.datedOn))"))\(withdrawn)\(submitted)\(amend)\(withdraw)\(panels)\(empty)
             """)
 }
 

@@ -35,7 +35,7 @@ private func versionPanel(
     let words = setting.words
     let reason: HTML = version.reason.map { "<p class=\"govuk-body\">Why: \($0)</p>" } ?? ""
     let submitted: HTML = """
-        <p class="govuk-body ecms-mute">\(older == nil ? "Submitted" : "Amended") \(words.moment(version.at)) by \(version.by)</p>
+        <p class="govuk-body ecms-mute">\(event(version, isFirst: older == nil)) \(words.moment(version.at)) by \(version.by)</p>
         """
     let open = link("All of version \(version.version)", to: .recordVersion(record, version: version.version))
     return panel(
@@ -53,8 +53,17 @@ func setAside(_ version: RecordVersionLine) -> HTML {
         """
 }
 
+private func event(_ version: RecordVersionLine, isFirst: Bool) -> String {
+    switch version.event {
+    case .saved: isFirst ? "Submitted" : "Amended"
+    case .withdrawn: "Withdrawn"
+    case .moved: "Moved here from where it was filed by mistake,"
+    }
+}
+
 private func changes(_ version: RecordVersionLine, after older: RecordVersionLine?, _ words: DateWords) -> HTML {
     guard !version.changes.isEmpty else {
+        guard version.event == .saved else { return emptyState("Its answers stayed as they were.") }
         return emptyState(older == nil ? "The first version." : "No answer that you may read changed.")
     }
     guard let older else {

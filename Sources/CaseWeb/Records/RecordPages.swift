@@ -25,7 +25,7 @@ public struct RecordPages: Sendable {
             CaseRoute(
                 .post, "/record/{record}/reveal/{field}", action: .reveal, kind: .record, access: .signedIn,
                 form: [.one("reason", maximumBytes: 4_000)], trail: .reads(.disclose), handler: reveal),
-        ] + versions
+        ] + versions + withdrawing
     }
 
     @Sendable private func record(_ request: CaseRequest) async throws -> Reply {

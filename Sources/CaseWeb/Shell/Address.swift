@@ -61,6 +61,9 @@ public enum Address: Hashable, Sendable {
     case compareVersions(RecordID)
     case recordOn(RecordID)
     case restoreVersion(RecordID, version: Int64)
+    case withdraw(RecordID)
+    case moveRecord(RecordID)
+    case moveReceipt(RequestID)
     case amend(RecordID)
     case reveal(RecordID, field: DefinitionID)
 
@@ -121,6 +124,9 @@ public enum Address: Hashable, Sendable {
         case .compareVersions(let id): "/record/\(id.text)/compare"
         case .recordOn(let id): "/record/\(id.text)/as-on"
         case .restoreVersion(let id, let version): "/record/\(id.text)/version/\(version)/restore"
+        case .withdraw(let id): "/record/\(id.text)/withdraw"
+        case .moveRecord(let id): "/record/\(id.text)/move"
+        case .moveReceipt(let id): "/moved-record/\(id.text)"
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
         case .definitions: "/definitions"

@@ -12,6 +12,7 @@ extension Migration {
             matching,
             following,
             amending,
+            moving,
         ]
 
     /// Every step of the file that keeps the chain of reads.

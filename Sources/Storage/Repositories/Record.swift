@@ -48,6 +48,8 @@ public struct RecordVersion: Sendable, Hashable {
     public let sealedFields: Set<String>
     /// Answers of its author that gave way to somebody else's. That of a sealed field is `true`.
     public let setAside: [SetAside]
+    /// Whether it brought the record to another case or person.
+    public let isMove: Bool
 }
 
 /// An answer, or the text typed for one, that gave way to somebody else's and is kept.
@@ -78,11 +80,11 @@ extension Record {
 }
 
 extension RecordVersion {
-    init(_ row: Row, sealed: Set<String>, setAside: [SetAside]) throws {
+    init(_ row: Row, sealed: Set<String>, setAside: [SetAside], isMove: Bool) throws {
         self.init(
             version: try row.integer("version"), at: try row.moment("at"), by: try row.text("byAccount"),
             snapshot: try row.integer("snapshot"), datedOn: try row.day("datedOn"), status: try row.word("status"),
             changed: try row.json("changed"), reason: try row.optionalText("reason"), sealedFields: sealed,
-            setAside: setAside)
+            setAside: setAside, isMove: isMove)
     }
 }

@@ -146,7 +146,7 @@ public struct RecordChanges {
         try transaction.record(permitted.stamp, subjects: [before.id.text], fields: ["status"])
     }
 
-    private func current(_ permitted: Permitted<Subject.Record>, expecting version: Int64) throws -> Record {
+    func current(_ permitted: Permitted<Subject.Record>, expecting version: Int64) throws -> Record {
         try transaction.confirm(permitted, .record)
         guard let row = try connection.one("SELECT * FROM record WHERE id = $1", [.id(permitted.id)]) else {
             throw StoreRefusal.notFound

@@ -31,12 +31,13 @@ extension RecordRepository {
             grouping: rows("sealedAnswer", "record, field, version", of: records, and: "sealed IS NOT NULL"), by: place)
         let aside = try Dictionary(
             grouping: rows("recordSetAside", "record, field, version, answer", of: records, then: ", place"), by: place)
+        let moves = Set(try rows("recordMove", "record, version", of: records).map(place))
         var found: [RecordID: [RecordVersion]] = [:]
         for row in try rows("recordVersion", "*", of: records) {
             let place = try place(row)
             let version = try RecordVersion(
                 row, sealed: Set((sealed[place] ?? []).map { try $0.text("field") }),
-                setAside: (aside[place] ?? []).map { try SetAside($0) })
+                setAside: (aside[place] ?? []).map { try SetAside($0) }, isMove: moves.contains(place))
             found[try row.id("record"), default: []].append(version)
         }
         return found

@@ -7,6 +7,8 @@ struct Paper {
     var create = Far.none
     var update = Far.none
     var assign = Far.none
+    /// Takes records out of use.
+    var close = Far.none
     /// Reads referrals of the team's cases besides.
     var readsReferralsOfTeam = false
     var administers = false
@@ -15,7 +17,8 @@ struct Paper {
     static let roles: [String: Paper] = [
         "drug_alcohol/keyworker": Paper(read: .own, create: .own, update: .own, readsReferralsOfTeam: true),
         "drug_alcohol/duty_worker": Paper(read: .service, create: .service, assign: .service),
-        "drug_alcohol/team_leader": Paper(read: .service, create: .service, update: .team, assign: .team),
+        "drug_alcohol/team_leader": Paper(
+            read: .service, create: .service, update: .team, assign: .team, close: .team),
         "drug_alcohol/data_controller": Paper(administers: true, configures: true),
         // Both see what a meeting opens, and there is none.
         "drug_alcohol/panel_coordinator": Paper(), "drug_alcohol/panel_partner": Paper(),
@@ -79,6 +82,9 @@ extension Paper {
             if readsReferralsOfTeam && tie == .team { return .allow }
             return may(read)
         case "POST /record/{record}/amend", "POST /record/{record}/version/{version}/restore": return may(update)
+        case _ where route.hasSuffix("/record/{record}/withdraw") || route.hasSuffix("/record/{record}/move"):
+            return may(close)
+        case "GET /moved-record/{move}": return .deny
         case "GET /task/{work}": return may(read)
         case "POST /task/{work}/done", "POST /task/{work}/hand": return may(update)
         case "POST /case/{case}/outgoing/{outgoing}": return may(update)

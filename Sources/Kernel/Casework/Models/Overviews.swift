@@ -136,6 +136,8 @@ public struct ClientOverview: Sendable {
     public var referrals: [ReferralChoice] = []
     /// Forms about the person that the reader may fill or amend, with the record to amend.
     public var forms: [FormChoice] = []
+    /// Records about the person that were filed here by mistake.
+    public var moved: [MovedAway] = []
 
     public init(banner: ClientBanner) {
         self.banner = banner
@@ -247,6 +249,8 @@ public struct CaseOverview: Sendable {
     /// The windows of the schedules, as far as they are laid.
     public var reviews: [ReviewLine] = []
     public var mayAllocate: Bool = false
+    /// Records that were filed here by mistake.
+    public var moved: [MovedAway] = []
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner

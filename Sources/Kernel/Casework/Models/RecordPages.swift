@@ -8,6 +8,10 @@ public struct RecordPage: Sendable {
     public var party: PartyID?
     public var pages: [AnsweredPage]
     public var mayAmend: Bool
+    /// Whether the reader may take it out of use, or move it to where it belongs.
+    public var mayWithdraw = false
+    /// When it was taken out of use; nil while it counts.
+    public var withdrawnAt: Moment?
 
     public init(
         line: RecordLine, banner: ClientBanner?, caseID: CaseID?, party: PartyID?, pages: [AnsweredPage], mayAmend: Bool
@@ -84,6 +88,9 @@ public struct RecordVersionLine: Sendable, Hashable {
         }
     }
 
+    /// What made the version.
+    public enum Event: Sendable, Hashable { case saved, withdrawn, moved }
+
     /// An answer of this version's author that gave way to that of somebody who had saved before them.
     public struct Kept: Sendable, Hashable {
         public var label: String
@@ -101,6 +108,7 @@ public struct RecordVersionLine: Sendable, Hashable {
     public var reason: String?
     public var changes: [Change]
     public var setAside: [Kept] = []
+    public var event = Event.saved
 
     public init(version: Int64, at: Moment, by: String, reason: String?, changes: [Change]) {
         self.version = version

@@ -25,6 +25,7 @@ struct CaseReading: Sendable {
     let work: [WorkItem]
     let outgoing: [Outgoing]
     let mayAllocate: Bool
+    let moved: [MovedAway]
 
     var module: DefinitionID { facts.modules?.first ?? .core }
 
@@ -53,6 +54,7 @@ struct CaseReading: Sendable {
         overview.reviews = following.reviews
         overview.outgoing = following.outgoing(outgoing)
         overview.mayAllocate = mayAllocate
+        overview.moved = moved
         return overview
     }
 }
@@ -88,7 +90,8 @@ extension Gate {
             listed: Set(listed.map(\.id)), drafts: drafts, pages: try pages(of: drafts),
             work: try snapshot.work.list(scope(.list, .workItem), open),
             outgoing: allows(.update, facts) ? try snapshot.cases.outgoing(permitted) : [],
-            mayAllocate: allows(.assign, facts))
+            mayAllocate: allows(.assign, facts),
+            moved: try movedAway(snapshot.records.moved(from: permitted), from: facts))
     }
 }
 

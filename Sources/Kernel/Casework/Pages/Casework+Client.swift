@@ -27,6 +27,7 @@ struct ClientReading: Sendable {
     let referrals: [ReferralChoice]
     /// The reader's facts for something new about the person in a service.
     let place: [DefinitionID: Facts]
+    let moved: [MovedAway]
 
     func overview(_ shelf: DefinitionShelf, _ policy: AccessPolicy) -> ClientOverview {
         let parts = PageParts(visit: visit)
@@ -55,6 +56,7 @@ struct ClientReading: Sendable {
                 by: AccountID(record.author).flatMap { names[$0] } ?? "The system", beside: core)
         }
         overview.forms = forms(policy)
+        overview.moved = moved
         return overview
     }
 
@@ -126,7 +128,8 @@ extension Gate {
             visit: visit, party: party, facts: facts, cases: cases, records: Array(records), drafts: drafts,
             pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
-            referrals: referrals(id), place: place)
+            referrals: referrals(id), place: place,
+            moved: try movedAway(snapshot.records.moved(from: permitted), from: facts))
     }
 
     /// Programmes into which the reader may refer somebody.

@@ -44,7 +44,9 @@ struct KnownReading: Sendable {
         known.records = records.compactMap { record -> KnownRecord? in
             let saves = saves[record.id] ?? []
             guard let last = saves.last(where: { London.day(of: $0.at) <= day }),
-                let then = record.standing(at: last.at, saves), let facts = facts[record.id]
+                let then = record.standing(at: last.at, saves), let facts = facts[record.id],
+                // What a later move brought here was not known here yet.
+                !saves.contains(where: { $0.isMove && London.day(of: $0.at) > day })
             else { return nil }
             let by = AccountID(then.author).flatMap { names[$0] } ?? "The system"
             return KnownRecord(

@@ -50,6 +50,7 @@ struct OpenedRecord: Sendable {
     let banner: ClientBanner?
     let by: String
     let mayAmend: Bool
+    var mayWithdraw = false
     let visit: Visit
 
     /// Both, that of the core first.
@@ -60,9 +61,12 @@ struct OpenedRecord: Sendable {
         let parts = RecordParts(visit: visit, shelf: shelf, policy: policy)
         var banner = banner
         banner?.safeContact = PageParts(visit: visit).safeContact([contact].compactMap { $0 }, shelf)
-        return RecordPage(
+        var page = RecordPage(
             line: parts.line(record, facts: facts, by: by, beside: core), banner: banner, caseID: record.caseFile,
             party: record.party, pages: parts.pages(record, facts: facts, beside: core), mayAmend: mayAmend)
+        page.mayWithdraw = mayWithdraw
+        page.withdrawnAt = record.status == .submitted ? nil : record.changedAt
+        return page
     }
 
     /// Oldest first. Those of two records are told as one story: what was saved at once is one version.
@@ -131,6 +135,7 @@ struct OpenedRecord: Sendable {
                 version: save.version, at: save.at, by: AccountID(save.by).flatMap { names[$0] } ?? "The system",
                 reason: save.reason, changes: changes)
             line.setAside = setAside
+            line.event = save.isMove ? .moved : save.status == .submitted ? .saved : .withdrawn
             return line
         }
     }
@@ -162,7 +167,8 @@ extension Gate {
         return OpenedRecord(
             record: record, facts: facts, core: core, contact: contact, banner: banner,
             by: AccountID(record.author).flatMap { names[$0] } ?? "The system",
-            mayAmend: record.status == .submitted && allows(.update, facts), visit: visit)
+            mayAmend: record.status == .submitted && allows(.update, facts),
+            mayWithdraw: record.status == .submitted && allows(.close, facts), visit: visit)
     }
 
     private func banner(_ record: Record) throws -> ClientBanner? {
