@@ -8,10 +8,16 @@ extension Casework {
     /// - Parameter version: the one that was looked at; a later one is `changedMeanwhile`.
     public func withdraw(_ id: RecordID, version: Int64, reason: String, _ visit: Visit) async throws {
         guard !reason.trimmed.isEmpty else { throw CaseworkRefusal.reasonMissing }
+        let place = try await reading(visit) { gate in
+            try gate.snapshot.records.one(gate.permitRecord(.close, id)).affected
+        }
+        let following = try await following(place, visit)
         try await changing(visit) { transaction, gate in
             let permitted = try gate.permitRecord(.close, id)
             try gate.confirmLoose(gate.snapshot.records.one(permitted))
             try transaction.records.withdraw(permitted, as: .withdrawn, expecting: version, reason: reason.trimmed)
+            guard let place else { return }
+            try Follower(following: following, transaction: transaction, gate: gate).follow(place)
         }
     }
 
@@ -41,6 +47,9 @@ extension Casework {
         }
         let readers = try await store.readers(of: permitted, since: record.submittedAt)
         let identifiers = identifiers
+        let (old, new) = (record.affected, place.affected)
+        let before = try await following(old, visit)
+        let after = try await following(new, visit)
         return try await changing(visit) { transaction, gate in
             let permitted = try gate.permitRecord(.close, id)
             let record = try gate.snapshot.records.one(permitted)
@@ -54,6 +63,9 @@ extension Casework {
             try transaction.records.move(
                 permitted, to: creation, caseFile: caseFile, party: party, expecting: version, reason: reason.trimmed,
                 readers: readers, id: move)
+            // What a rule or a schedule made of it there no longer holds; here it begins to.
+            if let old { try Follower(following: before, transaction: transaction, gate: gate).follow(old) }
+            try Follower(following: after, transaction: transaction, gate: gate).follow(new)
             return move
         }
     }
@@ -64,7 +76,19 @@ extension Casework {
     }
 }
 
+extension Record {
+    /// What follows from a change of it.
+    fileprivate var affected: Affected? { caseFile.map { .caseFile($0) } ?? party.map { .party($0) } }
+}
+
 extension RecordPlace {
+    fileprivate var affected: Affected {
+        switch self {
+        case .caseFile(let id): .caseFile(id)
+        case .client(let id): .party(id)
+        }
+    }
+
     var parts: (caseFile: CaseID?, party: PartyID?) {
         switch self {
         case .caseFile(let id): (id, nil)
