@@ -51,6 +51,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         platform("CaseModel"),
@@ -59,7 +60,8 @@ let package = Package(
         platform("Definitions", ["CaseModel", "Expressions", yams, crypto]),
         platform("Policy", ["CaseModel"]),
         platform(
-            "Storage", ["CaseModel", "Expressions", "Definitions", "Policy", "CSQLiteShim", grdb, crypto, logging]),
+            "Storage",
+            ["CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", grdb, crypto, logging]),
         platform(
             "Kernel", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", crypto, logging]),
         .target(

@@ -10,7 +10,10 @@ enum Arrows {
         // `CYaml` comes with Yams: the events of the parser, before anything is built from them.
         "Definitions": ["CaseModel", "Expressions", "Yams", "CYaml", "Crypto"],
         "Policy": ["CaseModel"],
-        "Storage": ["CaseModel", "Expressions", "Definitions", "Policy", "CSQLiteShim", "GRDB", "Crypto", "Logging"],
+        "Storage": [
+            "CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", "GRDB", "Crypto",
+            "Logging",
+        ],
         "Kernel": ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", "Crypto", "Logging"],
         "Meetings": ["CaseModel", "Expressions", "Definitions", "Policy", "Kernel"],
         "Reporting": ["CaseModel", "Expressions", "Definitions", "Policy", "Kernel"],
@@ -31,7 +34,7 @@ enum Arrows {
             "CaseModel", "Definitions", "Policy", "Storage", "Kernel", "CaseWeb", "Hummingbird", "HTTPTypes", "NIOCore",
             "Logging",
         ],
-        "CArgon2": [], "CSQLiteShim": [],
+        "CArgon2": [], "CPostgreSQL": [], "CSQLiteShim": [],
     ]
     static let platform: Set<String> = ["Foundation", "Synchronization", "Glibc", "Darwin", "Dispatch"]
 

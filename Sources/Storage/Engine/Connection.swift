@@ -6,6 +6,9 @@ protocol Connection {
     /// Runs a statement that gives no rows and answers how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int
+    /// Tells the other servers of the site, when the transaction is committed, that something changed. Says nothing where
+    /// there are none.
+    func announce(_ news: SiteNews) throws
 }
 
 extension Connection {

@@ -3,8 +3,9 @@ struct Row: Sendable {
     let columns: [String]
     let values: [SQLValue]
 
+    /// PostgreSQL answers with names in small letters, so that case does not count.
     subscript(_ name: String) -> SQLValue? {
-        columns.firstIndex(of: name).map { values[$0] }
+        (columns.firstIndex(of: name) ?? columns.firstIndex { $0.isSameName(as: name) }).map { values[$0] }
     }
 
     /// A column that cannot be null.
@@ -35,4 +36,14 @@ struct Row: Sendable {
         case .text, .real, nil: throw .unexpectedColumn(name)
         }
     }
+}
+
+extension String {
+    fileprivate func isSameName(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) { $0.smallLetter == $1.smallLetter }
+    }
+}
+
+extension UInt8 {
+    fileprivate var smallLetter: UInt8 { (65...90).contains(self) ? self + 32 : self }
 }

@@ -21,6 +21,9 @@ struct SQLiteConnection: Connection {
         return database.changesCount
     }
 
+    /// Nobody else has the file open.
+    func announce(_ news: SiteNews) {}
+
     private func prepared(_ sql: String, _ values: [SQLValue]) throws -> Statement {
         counter.add()
         let statement = try database.cachedStatement(sql: sql)

@@ -10,6 +10,21 @@ protocol StorageEngine: Sendable {
     /// stands; when the shared commit fails, every job of it fails.
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 
+    /// What other servers of the same site announced; ends at once where there can be none. Something may come twice or,
+    /// when the connection was lost, be left out and be followed by `mayHaveMissed`.
+    func news() -> AsyncStream<SiteNews>
+
     /// Ends the connections. Whoever uses the engine afterwards gets an error.
     func close() async throws
+}
+
+/// What one server of a site tells the others. It carries no content: whoever hears it reads what is there now.
+public enum SiteNews: String, Sendable, Hashable {
+    case definitions
+    /// The line was down for a while: read everything again.
+    case mayHaveMissed
+}
+
+extension StorageEngine {
+    func news() -> AsyncStream<SiteNews> { AsyncStream { $0.finish() } }
 }

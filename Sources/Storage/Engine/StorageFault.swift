@@ -19,6 +19,17 @@ public enum StorageFault: Error, Sendable, Hashable {
     case unexpectedColumn(String)
     /// A stored value is not of the form that it was written in.
     case unreadable(table: String, column: String)
+    /// The database could not be reached, or ended the connection. Whether a change that was being committed stands is
+    /// not known; what is asked again with the same key is answered with what was kept.
+    case connectionLost
+    /// PostgreSQL refused a statement, by its SQLSTATE; the reason is never a value: a name, or what is wrong with our SQL.
+    case statementRefused(state: String, reason: String)
+    /// A text that PostgreSQL cannot keep: it holds the character of number 0.
+    case unstorableText
+    /// The address of the database is not one that libpq understands.
+    case addressUnreadable
+    /// The database was made with other keys than those of this server.
+    case keysOfAnotherSite
     /// The shared transaction was lost; nothing of it was kept.
     case transactionLost
     case closed

@@ -1,0 +1,54 @@
+/// The PostgreSQL driver: one writing connection with group commit, a few that read, and one that listens.
+struct PostgreSQLEngine: StorageEngine {
+    let counter = StatementCounter()
+    private let address: DatabaseAddress
+    private let settings: PostgreSQLSettings
+    private let pool: PostgreSQLPool
+    private let writing: PostgreSQLLane
+    private let writer: GroupWriter
+    private let listener: PostgreSQLListener
+
+    /// Opens the database and proves that it keeps what a site needs.
+    init(_ address: DatabaseAddress, settings: PostgreSQLSettings = PostgreSQLSettings()) async throws {
+        self.address = address
+        self.settings = settings
+        let counter = counter
+        let writing = PostgreSQLLane(address, settings, counter)
+        self.writing = writing
+        pool = PostgreSQLPool((0..<settings.readers).map { _ in PostgreSQLLane(address, settings, counter) })
+        writer = GroupWriter { jobs in await PostgreSQLGroup(lane: writing).commit(jobs) }
+        listener = PostgreSQLListener(address, settings)
+        try await writing.alone { try settings.confirm($0) }
+    }
+
+    /// One snapshot for the whole closure, which cannot change anything.
+    func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        let lane = try await pool.take()
+        let result: Result<Value, any Error>
+        do {
+            let value = try await lane.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") { session in
+                let value = try work(session)
+                try session.commit()
+                return value
+            }
+            result = .success(value)
+        } catch {
+            result = .failure(error)
+        }
+        await pool.give(lane)
+        return try result.get()
+    }
+
+    func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        try await writer.write(work)
+    }
+
+    func news() -> AsyncStream<SiteNews> { listener.news() }
+
+    func close() async throws {
+        listener.stop()
+        await writer.close()
+        await writing.close()
+        await pool.close()
+    }
+}
