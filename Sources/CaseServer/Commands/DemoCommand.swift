@@ -20,6 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
         let logger = Logger(label: "ecms") { _ in SwiftLogNoOpLogHandler() }
         let baseline = try Baseline(forms)
         let folders = site.folders
+        // A data folder that is there is left as it is, before anything is opened in it.
         guard !FileManager.default.fileExists(atPath: folders.data + "/case.sqlite") else {
             throw CommandFailure("There is a site in \(folders.data) already.")
         }

@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         let open = try await OpenSite.open(folders, logger: logger)
         if demo && !open.stamp.isDemo {
             try await open.store.close()
-            throw CommandFailure("The site in \(folders.data) is not a demonstration, and no switch makes it one.")
+            throw CommandFailure("The site in \(folders.place) is not a demonstration, and no switch makes it one.")
         }
         if open.stamp.isDemo && host != "127.0.0.1" && host != "::1" {
             try await open.store.close()
@@ -58,13 +58,14 @@ struct ServeCommand: AsyncParsableCommand {
         }
         try? FileManager.default.removeItem(atPath: folders.controlSocket)
         let control = ControlServer.application(open.control, path: folders.controlSocket, logger: logger)
+        var services: [any Service] = [
+            web, control, Upkeep(store: open.store, logger: logger),
+            NightWatch(casework: open.casework, live: open.live, logger: logger),
+        ]
+        if open.store.isShared { services.append(Neighbours(store: open.store, live: open.live, logger: logger)) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: web), .init(service: control),
-                    .init(service: Upkeep(store: open.store, logger: logger)),
-                    .init(service: NightWatch(casework: open.casework, live: open.live, logger: logger)),
-                ],
+                services: services.map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try? FileManager.default.removeItem(atPath: folders.controlSocket)

@@ -31,17 +31,48 @@ struct DataOptions: ParsableArguments {
     )
     var checkpoints: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The PostgreSQL database that holds the records, as postgres://user@host/name. Default: $ECMS_DATABASE, or none: they are kept in the data folder.",
+            discussion: "Put no password here, where other users of the machine see it: use $ECMS_DATABASE or a password file.")
+    )
+    var database: String?
+
+    func validate() throws {
+        guard let written = database ?? Environment.value("ECMS_DATABASE"), DatabaseAddress(written) == nil else { return }
+        throw ValidationError("The address of the database is not one: write postgres://user@host/name.")
+    }
+
     var folders: SiteFolders {
         let data = absolute(data ?? Environment.value("ECMS_DATA") ?? "data")
         return SiteFolders(
             data: data, keys: absolute(keys ?? Environment.value("ECMS_KEYS") ?? data + ".keys"),
-            checkpoints: absolute(checkpoints ?? Environment.value("ECMS_CHECKPOINTS") ?? data + ".checkpoints"))
+            checkpoints: absolute(checkpoints ?? Environment.value("ECMS_CHECKPOINTS") ?? data + ".checkpoints"),
+            database: (database ?? Environment.value("ECMS_DATABASE")).flatMap { DatabaseAddress($0) })
     }
 
     private func absolute(_ path: String) -> String {
         var path = URL(fileURLWithPath: path).path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         return path
+    }
+}
+
+extension SiteFolders {
+    /// Where to say that the site is: the folder, or the database without its password.
+    var place: String { database.map { "\($0)" } ?? data }
+}
+
+extension StorageFault {
+    /// For the shell, where whoever starts a server reads it.
+    var sentence: String {
+        switch self {
+        case .connectionLost: "the database cannot be reached, or refuses the user."
+        case .settingNotInForce(let setting, let expected, _): "its setting \(setting) must be \(expected)."
+        case .keysOfAnotherSite: "it was made with other keys. Every server of a site has the same key folder."
+        case .keyUnusable(let path): "the key \(path) is missing or damaged."
+        default: "\(self)."
+        }
     }
 }
 

@@ -16,15 +16,15 @@ struct SiteDoor {
 
     func ask(_ request: ControlRequest) async throws -> JSONValue {
         let folders = data.folders
-        guard FileManager.default.fileExists(atPath: folders.data) else {
+        guard folders.database != nil || FileManager.default.fileExists(atPath: folders.data) else {
             throw CommandFailure("There is no site in \(folders.data).")
         }
         if let answer = try ControlClient(path: folders.controlSocket).ask(request) { return answer }
         let store: Store
         do {
             store = try await Store.open(folders, log: Logger(label: "ecms") { _ in SwiftLogNoOpLogHandler() })
-        } catch {
-            throw CommandFailure("The site in \(folders.data) cannot be opened: \(error).")
+        } catch let fault as StorageFault {
+            throw CommandFailure("The site in \(folders.place) cannot be opened: \(fault.sentence)")
         }
         let live = LiveDefinitions(store: store, clock: .system)
         let modules = (try? Baseline(forms))?.modules ?? []

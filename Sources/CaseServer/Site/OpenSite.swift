@@ -20,7 +20,7 @@ struct OpenSite: Sendable {
         let found = try await store.read { snapshot in try snapshot.site.stamp() }
         guard let stamp = found else {
             try await store.close()
-            throw CommandFailure("The site in \(folders.data) is not finished. Make it with ecms init, or ecms demo.")
+            throw CommandFailure("The site in \(folders.place) is not finished. Make it with ecms init, or ecms demo.")
         }
         return OpenSite(store: store, stamp: stamp)
     }
@@ -33,7 +33,7 @@ struct OpenSite: Sendable {
             try await store.change { transaction in try transaction.site.stamp(stamp) }
         } catch StoreRefusal.exists {
             try await store.close()
-            throw CommandFailure("There is a site in \(folders.data) already.")
+            throw CommandFailure("There is a site in \(folders.place) already.")
         }
         return OpenSite(store: store, stamp: stamp)
     }
@@ -53,14 +53,13 @@ struct OpenSite: Sendable {
         do {
             return try await Store.open(folders, log: logger)
         } catch let fault as StorageFault {
-            throw CommandFailure("The site in \(folders.data) cannot be opened: \(fault).")
+            throw CommandFailure("The site in \(folders.place) cannot be opened: \(fault.sentence)")
         }
     }
 
     /// Takes the files into force and says what came of it.
     func adopt(_ baseline: Baseline, logger: Logger) async throws {
-        let report = try await live.adopt(
-            baseline.files, enabled: baseline.modules, needsSecondPerson: !stamp.isDemo)
+        let report = try await report(of: baseline)
         logger.info(
             "Definitions in force",
             metadata: [
@@ -70,6 +69,19 @@ struct OpenSite: Sendable {
         for diagnostic in report.diagnostics {
             logger.warning("A definition was not adopted", metadata: ["diagnostic": "\(diagnostic)"])
         }
+    }
+
+    /// Of two servers that start at once one comes second; it looks again, and finds the other's version in force.
+    private func report(of baseline: Baseline) async throws -> AdoptionReport {
+        for _ in 0..<5 {
+            do {
+                return try await live.adopt(
+                    baseline.files, enabled: baseline.modules, needsSecondPerson: !stamp.isDemo)
+            } catch StoreRefusal.changedMeanwhile {
+                continue
+            }
+        }
+        throw CommandFailure("Other servers keep changing the definitions. Start this one again.")
     }
 
     var control: SiteControl { SiteControl(store: store, live: live, isDemo: stamp.isDemo, clock: .system) }

@@ -40,6 +40,23 @@ public final class LiveDefinitions: Sendable {
         replace(DefinitionsInForce(number: number, set: set))
     }
 
+    /// Takes into force what another server of the site published since; nothing when nobody did.
+    ///
+    /// A module that comes with it is switched on; one that was switched off here before stays so.
+    public func follow() async throws {
+        let known = current
+        let number = try await store.read { snapshot in try snapshot.definitions.latestNumber() }
+        guard number > known.number else { return }
+        let (before, latest) = try await store.read { snapshot in
+            (try snapshot.definitions.load(known.number), try snapshot.definitions.latest())
+        }
+        guard let latest else { return }
+        let come = Set(latest.files.modules).subtracting(before?.files.modules ?? []).sorted()
+        let enabled = known.set.modules.map(\.id) + come.filter { known.set[$0] == nil }
+        let set = DefinitionReader.read(latest.definitionFiles, modules: enabled).set
+        replace(DefinitionsInForce(number: latest.header.number, set: set))
+    }
+
     /// The definitions of an older snapshot, as records keep their number; nil when there is none.
     public func at(_ number: Int64) async throws -> DefinitionsInForce? {
         let known = state.withLock { state -> DefinitionsInForce? in
@@ -94,6 +111,11 @@ extension DefinitionSnapshot {
 extension [String: String] {
     var definitionFiles: [DefinitionFile] {
         sorted { $0.key < $1.key }.map { DefinitionFile(path: $0.key, text: $0.value) }
+    }
+
+    /// The modules that have files here.
+    var modules: [ModuleID] {
+        Array(Set(keys.compactMap { $0.split(separator: "/").first.flatMap { DefinitionID(String($0)) } }))
     }
 
     /// The files of one module.

@@ -33,6 +33,7 @@ public struct SnapshotChanges {
                 [.integer(number), .text(path), .text(hash)])
         }
         try transaction.record(permitted.stamp, subjects: ["snapshot:\(number)"])
+        try connection.announce(.definitions)
         return number
     }
 

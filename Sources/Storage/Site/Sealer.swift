@@ -6,10 +6,14 @@ import Foundation
 struct Sealer: Sendable {
     private let key: SymmetricKey
     private let termKey: SymmetricKey
+    /// Tells this key from another, and nothing else of it.
+    let mark: String
 
     init(key bytes: [UInt8]) {
         let main = SymmetricKey(data: bytes)
         key = HKDF<SHA256>.deriveKey(inputKeyMaterial: main, info: Data("sealed answers".utf8), outputByteCount: 32)
+        let told = HKDF<SHA256>.deriveKey(inputKeyMaterial: main, info: Data("key mark".utf8), outputByteCount: 16)
+        mark = told.withUnsafeBytes { Hexadecimal.text($0) }
         termKey = HKDF<SHA256>.deriveKey(inputKeyMaterial: main, info: Data("search terms".utf8), outputByteCount: 32)
     }
 

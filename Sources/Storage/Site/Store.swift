@@ -3,7 +3,7 @@ import Crypto
 import Foundation
 public import Logging
 
-/// A site's data, open in this process and in no other.
+/// A site's data. A site in files is open in this process and in no other; one in a database may have several servers.
 ///
 /// `read` and `change` are the only doors: their closures get a `Snapshot` or a `Transaction`, from which the repositories
 /// hang. Errors: `StorageFault` when something broke, `StoreRefusal` when the answer is no, and what the closure throws.
@@ -13,6 +13,8 @@ public struct Store: Sendable {
     let sealer: Sealer
     let makers: [CheckpointMaker]
     private let lock: FolderLock
+    /// Other servers may serve the same site.
+    public let isShared: Bool
     /// What verifies the signatures of this site's checkpoints.
     public let trailKey: TrailKey
 
@@ -27,24 +29,27 @@ public struct Store: Sendable {
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
         }
         let lock = try FolderLock(folder: folders.data)
-        let isNew = !FileManager.default.fileExists(atPath: folders.caseFile)
-        let sealing = try KeyFile(path: folders.keys + "/sealing.key").key(making: isNew)
-        let signing = try KeyFile(path: folders.keys + "/trail.key").key(making: isNew)
-        let engine = try SQLiteEngine(path: folders.caseFile, isSingleWriter: true, log: log)
-        let reads = try SQLiteEngine(
-            path: folders.readsFile, settings: SQLiteSettings(readers: 2), isSingleWriter: true, log: log)
-        try await Migrator(migrations: Migration.all, clock: clock).bringUp(engine)
-        try await Migrator(migrations: Migration.reads, clock: clock).bringUp(reads)
+        let engines = try await SiteEngines.open(folders, log: log)
+        let sealing = try KeyFile(path: folders.keys + "/sealing.key").key(making: engines.isNew)
+        let signing = try KeyFile(path: folders.keys + "/trail.key").key(making: engines.isNew)
+        try await Migrator(migrations: Migration.all, clock: clock).bringUp(engines.data)
+        try await Migrator(migrations: Migration.reads, clock: clock).bringUp(engines.reads)
         let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(signing))
-        let outside = CheckpointFolder(path: folders.checkpoints)
-        let makers = [(TrailChain.changes, engine), (.reads, reads)].map {
-            CheckpointMaker(chain: $0.0, engine: $0.1, key: key, outside: outside, clock: clock)
+        let sealer = Sealer(key: sealing)
+        try await KeyMarks(sealing: sealer.mark, trail: TrailKey(key.publicKey).text).confirm(engines.data)
+        let makers = [(TrailChain.changes, engines.data), (.reads, engines.reads)].map { chain, engine in
+            CheckpointMaker(
+                chain: chain, engine: engine, key: key, outside: folders.checkpoints(of: chain, node: engines.node),
+                clock: clock)
         }
         for maker in makers { try await maker.copyMissing() }
         return Store(
-            engine: engine, reads: reads, sealer: Sealer(key: sealing), makers: makers, lock: lock,
-            trailKey: TrailKey(key.publicKey))
+            engine: engines.data, reads: engines.reads, sealer: sealer, makers: makers, lock: lock,
+            isShared: engines.node != nil, trailKey: TrailKey(key.publicKey))
     }
+
+    /// What other servers of the site announce; nothing where there are none.
+    public func news() -> AsyncStream<SiteNews> { engine.news() }
 
     /// One consistent read. What it noted is in the chain of reads before the value, or the error, is given, unless the
     /// trace gathers it for the one entry of a request.

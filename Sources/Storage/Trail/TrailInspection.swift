@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Logging
 
 /// Verifies a site's chains from its folders, also while another process serves it; nothing is written.
 public struct TrailInspection: Sendable {
@@ -12,11 +13,19 @@ public struct TrailInspection: Sendable {
     public func verify(_ chain: TrailChain) async throws -> TrailVerdict {
         let signing = try KeyFile(path: folders.keys + "/trail.key").key(making: false)
         let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(signing)).publicKey
-        let outside = try CheckpointFolder(path: folders.checkpoints).checkpoints(of: chain)
-        let engine = try SQLiteReadingEngine(path: chain == .changes ? folders.caseFile : folders.readsFile)
+        let (engine, node) = try await engine(chain)
+        let outside = try folders.checkpoints(of: chain, node: node).checkpoints(of: chain)
         let verdict = try await engine.read { try chain.verdict($0, outside, key) }
         try await engine.close()
         return verdict
+    }
+
+    private func engine(_ chain: TrailChain) async throws -> (any StorageEngine, node: String?) {
+        if folders.database != nil {
+            let engines = try await SiteEngines.open(folders, log: Logger(label: "ecms.trail"))
+            return (chain == .changes ? engines.data : engines.reads, engines.node)
+        }
+        return (try SQLiteReadingEngine(path: chain == .changes ? folders.caseFile : folders.readsFile), nil)
     }
 }
 
