@@ -18,9 +18,10 @@ def free_port() -> int:
 
 
 class Site:
-    """Use it as a context manager; `origin` is its address, `logins` its demo logins by role."""
+    """Use it as a context manager; `origin` is its address, `logins` its demo logins by role. With `database` its records
+    are in PostgreSQL, and `neighbour` is a further server of it."""
 
-    def __init__(self, server: str, root: str, clients: int = 12):
+    def __init__(self, server: str, root: str, clients: int = 12, database: str | None = None):
         self.server, self.root, self.clients = server, Path(root), clients
         self.folder = tempfile.TemporaryDirectory(prefix="ecms-site-")
         self.data = Path(self.folder.name) / "data"
@@ -28,10 +29,11 @@ class Site:
         self.origin = f"http://127.0.0.1:{self.port}"
         self.process = None
         self.logins = {}
+        self.options = ["--database", database] if database else []
 
     def common(self):
         return ["--data", str(self.data), "--forms", str(self.root / "forms"),
-                "--modules", str(self.root / "modules.yaml")]
+                "--modules", str(self.root / "modules.yaml"), *self.options]
 
     def run(self, *arguments, check=True):
         done = subprocess.run([self.server, *arguments], capture_output=True, text=True, timeout=120)
@@ -60,6 +62,13 @@ class Site:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError("The server did not start:\n" + self.log())
+
+    def neighbour(self) -> "Site":
+        """A second server of the same site, not yet started: other data folder, same keys, same database."""
+        made = Site(self.server, str(self.root))
+        made.options = self.options + ["--keys", f"{self.data}.keys"]
+        made.logins = self.logins
+        return made
 
     def stop(self, how=signal.SIGTERM):
         if self.process and self.process.poll() is None:

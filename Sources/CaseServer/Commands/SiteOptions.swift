@@ -34,12 +34,15 @@ struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The PostgreSQL database that holds the records, as postgres://user@host/name. Default: $ECMS_DATABASE, or none: they are kept in the data folder.",
-            discussion: "Put no password here, where other users of the machine see it: use $ECMS_DATABASE or a password file.")
+            discussion:
+                "Put no password here, where other users of the machine see it: use $ECMS_DATABASE or a password file.")
     )
     var database: String?
 
     func validate() throws {
-        guard let written = database ?? Environment.value("ECMS_DATABASE"), DatabaseAddress(written) == nil else { return }
+        guard let written = database ?? Environment.value("ECMS_DATABASE"), DatabaseAddress(written) == nil else {
+            return
+        }
         throw ValidationError("The address of the database is not one: write postgres://user@host/name.")
     }
 

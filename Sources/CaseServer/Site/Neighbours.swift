@@ -26,7 +26,8 @@ struct Neighbours: Service {
 
     private func follow() async {
         do { try await live.follow() } catch {
-            logger.error("Definitions of another server could not be read", metadata: ["error.type": "\(type(of: error))"])
+            logger.error(
+                "Definitions of another server could not be read", metadata: ["error.type": "\(type(of: error))"])
         }
     }
 }

@@ -39,7 +39,7 @@ extension SQLValue {
     /// From PostgreSQL's text of a value; the numbers are those of its built-in types.
     init(answered text: String, type: UInt32) {
         switch type {
-        case 16: self = .bool(text == "t")
+        case 16: self = .integer(text == "t" ? 1 : 0)
         case 20, 21, 23, 26: self = Int64(text).map { .integer($0) } ?? .text(text)
         case 700, 701: self = Double(text).map { .real($0) } ?? .text(text)
         // Numeric: what sums of whole numbers are.
@@ -48,12 +48,24 @@ extension SQLValue {
         }
     }
 
-    /// The text that is bound; nil for null. Its type is told by the place where it stands in the statement.
+    /// The built-in type that a value is bound as; that of null is told by the place where it stands.
+    var type: Oid {
+        switch self {
+        case .null: 0
+        case .bool: 16
+        case .integer: 20
+        case .text: 25
+        case .real: 701
+        }
+    }
+
+    /// The text that is bound; nil for null.
     func parameter() throws(StorageFault) -> String? {
         switch self {
         case .null: return nil
         case .integer(let number): return String(number)
         case .real(let number): return String(number)
+        case .bool(let isTrue): return isTrue ? "true" : "false"
         case .text(let text):
             guard !text.utf8.contains(0) else { throw .unstorableText }
             return text

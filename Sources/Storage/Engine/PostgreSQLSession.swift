@@ -13,8 +13,9 @@ final class PostgreSQLSession {
     private static let mostPrepared = 400
 
     init(_ address: DatabaseAddress, _ settings: PostgreSQLSettings, _ counter: StatementCounter) throws(StorageFault) {
-        let keywords = ["dbname", "application_name", "connect_timeout", "keepalives_idle", "tcp_user_timeout"]
-        let values = [address.text, "ecms", "5", "10", "30000"]
+        // The address comes last, so that what it says itself holds.
+        let keywords = ["application_name", "connect_timeout", "keepalives_idle", "tcp_user_timeout", "dbname"]
+        let values = ["ecms", "5", "10", "30000", address.text]
         let made = CStrings.with(keywords) { names in CStrings.with(values) { PQconnectdbParams(names, $0, 1) } }
         guard let made else { throw .connectionLost }
         guard PQstatus(made) == CONNECTION_OK else {
@@ -96,11 +97,12 @@ extension PostgreSQLSession: Connection {
     private func execute(_ sql: String, _ values: [SQLValue]) throws(StorageFault) -> OpaquePointer {
         counter.add()
         let texts = try values.map { value throws(StorageFault) in try value.parameter() }
-        let name = try statement(sql)
+        let types = values.map(\.type)
+        let name = try statement(sql, types)
         let count = Int32(clamping: texts.count)
         let result = CStrings.with(texts) { places in
             if let name { return PQexecPrepared(link, name, count, places, nil, nil, 0) }
-            return PQexecParams(link, sql, count, nil, places, nil, nil, 0)
+            return PQexecParams(link, sql, count, types, places, nil, nil, 0)
         }
         guard let result else { throw .connectionLost }
         do throws(StorageFault) { try check(result) } catch {
@@ -111,13 +113,13 @@ extension PostgreSQLSession: Connection {
     }
 
     /// The name it is prepared under; nil for a statement that changes the structure, which is run as it is.
-    private func statement(_ sql: String) throws(StorageFault) -> String? {
+    private func statement(_ sql: String, _ types: [Oid]) throws(StorageFault) -> String? {
         if let known = prepared[sql] { return known }
         guard ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(where: { sql.hasPrefix($0) }),
             prepared.count < Self.mostPrepared
         else { return nil }
         let name = "s\(prepared.count)"
-        let result = PQprepare(link, name, sql, 0, nil)
+        let result = PQprepare(link, name, sql, Int32(clamping: types.count), types)
         defer { PQclear(result) }
         try check(result)
         prepared[sql] = name

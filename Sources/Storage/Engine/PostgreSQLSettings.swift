@@ -22,7 +22,8 @@ struct PostgreSQLSettings: Sendable {
     /// Texts must be ordered by their bytes, as on SQLite, and a commit must be on the disk when it is answered.
     private static let needed: [(setting: String, allowed: Set<String>)] = [
         ("server_encoding", ["UTF8"]), ("lc_collate", ["C", "POSIX", "C.UTF-8", "C.UTF8", "C.utf8"]), ("fsync", ["on"]),
-        ("full_page_writes", ["on"]), ("synchronous_commit", ["on", "remote_apply"]), ("transaction_read_only", ["off"]),
+        ("full_page_writes", ["on"]), ("synchronous_commit", ["on", "remote_apply"]),
+        ("transaction_read_only", ["off"]),
         ("standard_conforming_strings", ["on"]),
     ]
 

@@ -25,7 +25,7 @@ struct Row: Sendable {
         switch self[name] {
         case .text(let text): return text
         case .null: return nil
-        case .integer, .real, nil: throw .unexpectedColumn(name)
+        case .integer, .real, .bool, nil: throw .unexpectedColumn(name)
         }
     }
 
@@ -33,7 +33,7 @@ struct Row: Sendable {
         switch self[name] {
         case .integer(let number): return number
         case .null: return nil
-        case .text, .real, nil: throw .unexpectedColumn(name)
+        case .text, .real, .bool, nil: throw .unexpectedColumn(name)
         }
     }
 }

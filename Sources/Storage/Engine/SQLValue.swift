@@ -4,8 +4,9 @@ enum SQLValue: Sendable, Hashable {
     case integer(Int64)
     case real(Double)
     case text(String)
+    /// Bound only: what is read back is 1 or 0 on both engines.
+    case bool(Bool)
 
-    static func bool(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
     static func optional(_ value: String?) -> SQLValue { value.map { .text($0) } ?? .null }
     static func optional(_ value: Int64?) -> SQLValue { value.map { .integer($0) } ?? .null }
 }

@@ -51,6 +51,7 @@ extension SQLValue {
         case .integer(let number): number.databaseValue
         case .real(let number): number.databaseValue
         case .text(let text): text.databaseValue
+        case .bool(let isTrue): (isTrue ? 1 : 0).databaseValue
         }
     }
 }

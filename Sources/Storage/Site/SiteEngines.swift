@@ -35,7 +35,8 @@ struct SiteEngines {
         let place = try await data.place()
         let settings = PostgreSQLSettings(readers: 2, schema: "\(place.schema)_reads_\(node)")
         return SiteEngines(
-            data: data, reads: try await PostgreSQLEngine(database, settings: settings), isNew: place.isEmpty, node: node)
+            data: data, reads: try await PostgreSQLEngine(database, settings: settings), isNew: place.isEmpty,
+            node: node)
     }
 
     /// Twelve digits, made once and kept in the data folder.

@@ -12,8 +12,9 @@ struct GroupCommitTests {
         }
     }
 
-    @Test func `of a thousand writes at once one that fails undoes only itself`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `of a thousand writes at once one that fails undoes only itself`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let engine = site.store.engine
         try await Self.prepare(site.store)
         let failures = await withTaskGroup(of: Bool.self) { group in
@@ -40,8 +41,9 @@ struct GroupCommitTests {
         #expect(kept?["total"] == .integer(499_500 - 500))
     }
 
-    @Test func `a job that breaks a constraint half-way leaves nothing of itself`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a job that breaks a constraint half-way leaves nothing of itself`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         try await Self.prepare(site.store)
         await #expect(throws: (any Error).self) {
             _ = try await site.store.engine.write { connection in
@@ -53,8 +55,9 @@ struct GroupCommitTests {
         #expect(count == 0)
     }
 
-    @Test func `a lost commit fails every job of its group and keeps nothing`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a lost commit fails every job of its group and keeps nothing`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let engine = site.store.engine
         try await Self.prepare(site.store)
         _ = try await engine.write { connection in
@@ -106,8 +109,9 @@ struct GroupCommitTests {
         #expect(count == 50)
     }
 
-    @Test func `a repeated request is answered with its first result`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a repeated request is answered with its first result`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let account: AccountID = IdentifierSource.system.next()
         let results = try await withThrowingTaskGroup(of: String.self) { group in
             for attempt in 0..<10 {

@@ -14,15 +14,16 @@ struct MigrationTests {
         }
     }
 
-    @Test func `applying them again changes nothing`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `applying them again changes nothing`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         try await Migrator(migrations: Migration.all, clock: .system).bringUp(site.store.engine)
         let count = try await site.store.engine.read { try $0.rows("SELECT name FROM migration").count }
         #expect(count == Migration.all.count)
     }
 
-    @Test func `an edited migration is found`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all) func `an edited migration is found`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         var edited = Migration.all
         edited[0] = Migration(name: edited[0].name, statements: ["SELECT 1"])
         let migrator = Migrator(migrations: edited, clock: .system)
@@ -31,8 +32,9 @@ struct MigrationTests {
         }
     }
 
-    @Test func `a site of a newer program is refused`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a site of a newer program is refused`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let migrator = Migrator(migrations: [Migration.site], clock: .system)
         await #expect(throws: StorageFault.migrationUnknown(Migration.definitions.name)) {
             try await migrator.bringUp(site.store.engine)

@@ -38,10 +38,13 @@ struct CaseworkTests {
         }
     }
 
-    @Test func `a case makes its subject a client with the next number, and is listed for those it is given to`()
+    @Test(arguments: TestedEngine.all)
+    func `a case makes its subject a client with the next number, and is listed for those it is given to`(
+        on engine: TestedEngine
+    )
         async throws
     {
-        let site = try await TemporarySite()
+        let site = try await TemporarySite(on: engine)
         let actor = try await worker(site.store, [Grant(.list, .own)])
         let account = try #require(actor.account)
         let (mine, party) = try await makeCase(site.store, given: "Alma", family: "Testperson")
@@ -64,8 +67,9 @@ struct CaseworkTests {
         #expect(try await site.store.verifyTrail(.reads).entries == 1)
     }
 
-    @Test func `closing ends the period, and reopening begins another`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `closing ends the period, and reopening begins another`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let (id, _) = try await makeCase(site.store, given: "Alma", family: "Testperson")
         let identifiers = identifiers
         let detail = try await site.store.change { transaction in
@@ -84,8 +88,9 @@ struct CaseworkTests {
         #expect(detail.isOpen)
     }
 
-    @Test func `a permission that no longer holds writes nothing`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a permission that no longer holds writes nothing`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let actor = try await worker(site.store, [Grant(.update, .own)])
         let account = try #require(actor.account)
         let (id, _) = try await makeCase(site.store, given: "Alma", family: "Testperson")
@@ -109,8 +114,11 @@ struct CaseworkTests {
         }
     }
 
-    @Test func `a worker kept out of a case no longer finds it, and an excluded one is refused`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a worker kept out of a case no longer finds it, and an excluded one is refused`(on engine: TestedEngine)
+        async throws
+    {
+        let site = try await TemporarySite(on: engine)
         let actor = try await worker(site.store, [Grant(.list, .service), Grant(.read, .service)])
         let account = try #require(actor.account)
         let (id, _) = try await makeCase(site.store, given: "Alma", family: "Testperson")
@@ -143,9 +151,10 @@ struct CaseworkTests {
 
     @Test(
         "a search finds the name however it is written",
-        arguments: ["Siân", "sian", "OBrien", "o'brien", "sian obr", "O’Brien Sian", "shaun obrian", "Obryan"])
-    func search(text: String) async throws {
-        let site = try await TemporarySite()
+        arguments: ["Siân", "sian", "OBrien", "o'brien", "sian obr", "O’Brien Sian", "shaun obrian", "Obryan"],
+        TestedEngine.all)
+    func search(text: String, on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let (_, party) = try await makeCase(site.store, given: "Siân", family: "O’Brien")
         _ = try await makeCase(site.store, given: "Boris", family: "Example")
         let actor = try await worker(site.store, [Grant(.discover, .service)])
@@ -157,8 +166,9 @@ struct CaseworkTests {
         #expect(found.map(\.id) == [party])
     }
 
-    @Test func `a likely duplicate is shown, and nobody out of scope`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a likely duplicate is shown, and nobody out of scope`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let (_, party) = try await makeCase(site.store, given: "Catherine", family: "Smyth")
         let actor = try await worker(site.store, [Grant(.discover, .service)])
         let nobody = try await worker(site.store, [Grant(.discover, .own)])
@@ -173,8 +183,9 @@ struct CaseworkTests {
         #expect(found == [[party], []])
     }
 
-    @Test func `a draft is its author's, one row, and keeps sealed answers encrypted`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a draft is its author's, one row, and keeps sealed answers encrypted`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let author = try await worker(
             site.store, [Grant(.create, .service), Grant(.update, .service), Grant(.read, .service)])
         let other = try await worker(
@@ -218,8 +229,9 @@ struct CaseworkTests {
         #expect(!"\(stored)".contains(RecordTests.canary))
     }
 
-    @Test func `work is found by whom it is for, and is done once`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `work is found by whom it is for, and is done once`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let actor = try await worker(site.store, [Grant(.list, .own)])
         let (caseID, _) = try await makeCase(site.store, given: "Alma", family: "Testperson")
         let id: WorkItemID = identifiers.next()
@@ -247,8 +259,9 @@ struct CaseworkTests {
         await #expect(throws: StoreRefusal.wrongState) { try await site.store.change(.none, finish) }
     }
 
-    @Test func `definitions are published only over the number that was read`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `definitions are published only over the number that was read`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         @Sendable func publish(_ expected: Int64, _ text: String) async throws -> Int64 {
             try await site.store.change { transaction in
                 let place = Facts.definitions(modules: [try Example.id("north")], author: nil, changedRoles: [])
@@ -269,8 +282,8 @@ struct CaseworkTests {
         #expect(last?.files == ["north/north.module.yaml": "two"])
     }
 
-    @Test func `a site is stamped once`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all) func `a site is stamped once`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let stamp = SiteStamp(council: "Ambermoor", isDemo: true, createdAt: Example.now)
         try await site.store.change { try $0.site.stamp(stamp) }
         await #expect(throws: StoreRefusal.exists) {

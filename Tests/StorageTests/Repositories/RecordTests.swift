@@ -36,8 +36,11 @@ struct RecordTests {
         }
     }
 
-    @Test func `each save is a version, and a save over another's is refused with the version in force`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `each save is a version, and a save over another's is refused with the version in force`(
+        on engine: TestedEngine
+    ) async throws {
+        let site = try await TemporarySite(on: engine)
         let id = try await submit(site.store)
         try await amend(site.store, id, ["colour": .text("blue"), "size": .integer(3)], expecting: 1)
         await #expect(throws: StoreRefusal.changedMeanwhile(version: 2)) {
@@ -52,8 +55,9 @@ struct RecordTests {
         #expect(history.last?.changed == .object(["colour": .string("blue"), "size": .number("3")]))
     }
 
-    @Test func `of ten editors at once one wins each round`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `of ten editors at once one wins each round`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let id = try await submit(site.store)
         for round in Int64(1)...10 {
             let winners = await withTaskGroup(of: Bool.self) { group in
@@ -101,8 +105,9 @@ struct RecordTests {
         #expect(record.document == .object(["colour": .string("green")]))
     }
 
-    @Test func `every change has its entry in the chain`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `every change has its entry in the chain`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let before = try await site.store.verifyTrail(.changes).entries
         let id = try await submit(site.store)
         try await amend(site.store, id, ["colour": .text("blue")], expecting: 1)

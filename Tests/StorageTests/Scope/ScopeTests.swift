@@ -56,8 +56,9 @@ struct ScopeTests {
         return (differences, compared)
     }
 
-    @Test func `gives what the predicate holds of, in 200 random worlds`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `gives what the predicate holds of, in 200 random worlds`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         let sealer = site.store.sealer
         var (differences, compared) = (0, 0)
         for seed in UInt64(1)...200 {
@@ -68,7 +69,9 @@ struct ScopeTests {
             compared += found.1
         }
         let word = differences == 0 && compared == 8_000 ? "PASS" : "FAIL"
-        print("T-03 \(word) \(differences) differences in \(compared) comparisons of SQL and decision, 200 worlds")
+        print(
+            "T-03 \(word) \(differences) differences in \(compared) comparisons of SQL and decision, 200 worlds, \(engine.rawValue)"
+        )
         #expect(differences == 0)
     }
 }

@@ -16,8 +16,9 @@ struct TrailStoreTests {
         }
     }
 
-    @Test func `a full run gets its checkpoint at once, the rest after a minute`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `a full run gets its checkpoint at once, the rest after a minute`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         try await Self.fill(site.store, 2_100)
         try await site.store.makeCheckpoints()
         #expect(try await site.store.verifyTrail(.changes).vouchedTo == 2_000)
@@ -28,8 +29,9 @@ struct TrailStoreTests {
         #expect(try CheckpointFolder(path: site.folders.checkpoints).checkpoints(of: .changes).count == 3)
     }
 
-    @Test func `an exported chain verifies without the site and shows a changed line`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `an exported chain verifies without the site and shows a changed line`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         try await Self.fill(site.store, 50)
         try await site.store.makeCheckpoints(all: true)
         let path = site.root + "/changes.jsonl"
@@ -51,18 +53,19 @@ struct TrailStoreTests {
             ("DELETE FROM trailChange WHERE number = 20", 20),
             ("DELETE FROM trailChange WHERE number > 19", 20), ("DELETE FROM trailChange WHERE number = 1", 1),
             ("UPDATE trailCheckpoint SET root = head", 1), ("DELETE FROM trailCheckpoint", 1),
-        ] as [(String, Int64)])
-    func tampering(sql: String, bad: Int64) async throws {
-        let site = try await TemporarySite()
+        ] as [(String, Int64)], TestedEngine.all)
+    func tampering(_ tamper: (sql: String, bad: Int64), on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         try await Self.fill(site.store, 40)
         try await site.store.makeCheckpoints(all: true)
-        _ = try await site.store.engine.write { try $0.run(sql) }
+        _ = try await site.store.engine.write { try $0.run(tamper.sql) }
         let verdict = try await site.store.verifyTrail(.changes)
-        #expect(verdict.firstBad == bad)
+        #expect(verdict.firstBad == tamper.bad)
     }
 
-    @Test func `the chains are verified from the folders while the site is open`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `the chains are verified from the folders while the site is open`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         try await Self.fill(site.store, 30)
         try await site.store.makeCheckpoints(all: true)
         let verdict = try await TrailInspection(site.folders).verify(.changes)
@@ -84,8 +87,11 @@ struct TrailStoreTests {
         try await reopened.close()
     }
 
-    @Test func `what a read noted is in the chain before the answer, also when it was refused`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `what a read noted is in the chain before the answer, also when it was refused`(on engine: TestedEngine)
+        async throws
+    {
+        let site = try await TemporarySite(on: engine)
         try await site.store.read { $0.note(.example) }
         #expect(try await site.store.verifyTrail(.reads).entries == 1)
         await #expect(throws: StoreRefusal.notFound) {
@@ -97,8 +103,9 @@ struct TrailStoreTests {
         #expect(try await site.store.verifyTrail(.reads).entries == 2)
     }
 
-    @Test func `without the chain of reads there is no answer`() async throws {
-        let site = try await TemporarySite()
+    @Test(arguments: TestedEngine.all)
+    func `without the chain of reads there is no answer`(on engine: TestedEngine) async throws {
+        let site = try await TemporarySite(on: engine)
         _ = try await site.store.reads.write { try $0.run("DROP TABLE trailRead") }
         await #expect(throws: (any Error).self) {
             try await site.store.read { snapshot in
