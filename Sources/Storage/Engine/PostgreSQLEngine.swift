@@ -45,6 +45,16 @@ struct PostgreSQLEngine: StorageEngine {
 
     func news() -> AsyncStream<SiteNews> { listener.news() }
 
+    func siblings(of table: String, _ connection: any Connection) throws -> [String] {
+        guard let family = settings.family else { return [table] }
+        return try connection.rows(
+            """
+            SELECT CAST(schemaname AS text) AS place FROM pg_tables
+            WHERE tablename = $1 AND starts_with(CAST(schemaname AS text), $2) ORDER BY schemaname
+            """, [.text(table.lowercased()), .text(family)]
+        ).map { "\"\(try $0.text("place"))\".\(table)" }
+    }
+
     func close() async throws {
         listener.stop()
         await writer.close()

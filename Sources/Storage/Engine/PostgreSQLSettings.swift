@@ -8,6 +8,8 @@ struct PostgreSQLSettings: Sendable {
     var idleTimeout = 60_000
     /// The schema to work in, made when it is not there; nil: the one that the address gives.
     var schema: String?
+    /// What the schemas of all servers of the site begin with; nil: there is one.
+    var family: String?
 
     /// What every new session is told.
     var opening: String {

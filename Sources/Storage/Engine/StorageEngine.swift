@@ -14,6 +14,10 @@ protocol StorageEngine: Sendable {
     /// when the connection was lost, be left out and be followed by `mayHaveMissed`.
     func news() -> AsyncStream<SiteNews>
 
+    /// A table of this engine with those of the same name and purpose that other servers of the site keep, each as it is
+    /// written in a statement; the table alone where there are none.
+    func siblings(of table: String, _ connection: any Connection) throws -> [String]
+
     /// Ends the connections. Whoever uses the engine afterwards gets an error.
     func close() async throws
 }
@@ -27,4 +31,5 @@ public enum SiteNews: String, Sendable, Hashable {
 
 extension StorageEngine {
     func news() -> AsyncStream<SiteNews> { AsyncStream { $0.finish() } }
+    func siblings(of table: String, _ connection: any Connection) throws -> [String] { [table] }
 }

@@ -27,13 +27,17 @@ public struct RecordMove: Sendable, Hashable {
 }
 
 extension Store {
-    /// Who was shown something of a record since a moment, by the chain of reads. A rare question: it reads the chain.
+    /// Who was shown something of a record since a moment, by the chains of reads of all servers. A rare question: it reads
+    /// the chains.
     public func readers(of permitted: Permitted<Subject.Record>, since: Moment) async throws -> [RecordReader] {
-        try await reads.read { connection in
-            try connection.rows(
+        let reads = reads
+        return try await reads.read { connection in
+            let chains = try reads.siblings(of: TrailChain.reads.table, connection)
+                .map { "SELECT account, kind, at, verb, subjects FROM \($0)" }.joined(separator: " UNION ALL ")
+            return try connection.rows(
                 """
                 SELECT account, sum(CASE WHEN kind = 'record' THEN 1 ELSE 0 END) AS opened, count(*) AS seen,
-                    min(at) AS firstAt, max(at) AS lastAt FROM trailRead
+                    min(at) AS firstAt, max(at) AS lastAt FROM (\(chains)) chain
                 WHERE at >= $1 AND verb <> 'deny' AND account IS NOT NULL AND subjects LIKE $2
                 GROUP BY account ORDER BY firstAt, account LIMIT 5000
                 """, [.moment(since), .text("%\(permitted.id.text)%")]

@@ -33,7 +33,8 @@ struct SiteEngines {
         let node = try node(folders.nodeFile)
         let data = try await PostgreSQLEngine(database)
         let place = try await data.place()
-        let settings = PostgreSQLSettings(readers: 2, schema: "\(place.schema)_reads_\(node)")
+        let family = "\(place.schema)_reads_"
+        let settings = PostgreSQLSettings(readers: 2, schema: family + node, family: family)
         return SiteEngines(
             data: data, reads: try await PostgreSQLEngine(database, settings: settings), isNew: place.isEmpty,
             node: node)

@@ -214,6 +214,20 @@ struct NeighbourTests {
         try await stores[1].close()
     }
 
+    @Test func `each finds what was read at the others`() async throws {
+        let site = try await TemporarySite(on: .postgreSQL)
+        let stores = [site.store, try await site.neighbour()]
+        for store in stores { try await store.note([.example, .example]) }
+        for store in stores {
+            let reads = store.reads
+            let counts = try await reads.read { connection in
+                try reads.siblings(of: "trailRead", connection).map { try connection.rows("SELECT 1 FROM \($0)").count }
+            }
+            #expect(counts == [2, 2])
+        }
+        try await stores[1].close()
+    }
+
     @Test func `one with other keys is refused`() async throws {
         let site = try await TemporarySite(on: .postgreSQL)
         let other = try await TemporarySite()
