@@ -17,6 +17,9 @@ struct SiteEngines {
     }
 
     private static func sqlite(_ folders: SiteFolders, _ log: Logger) throws -> SiteEngines {
+        guard !FileManager.default.fileExists(atPath: folders.nodeFile) else {
+            throw StorageFault.cannotOpen(path: folders.data, reason: "it belongs to a server of a database: name it")
+        }
         let isNew = !FileManager.default.fileExists(atPath: folders.caseFile)
         return SiteEngines(
             data: try SQLiteEngine(path: folders.caseFile, isSingleWriter: true, log: log),

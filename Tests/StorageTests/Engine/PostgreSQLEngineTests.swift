@@ -214,6 +214,18 @@ struct NeighbourTests {
         try await stores[1].close()
     }
 
+    @Test func `its data folder is not taken for a site in files when the database is not named`() async throws {
+        let site = try await TemporarySite(on: .postgreSQL)
+        let copy = site.root + "/copy"
+        try FileManager.default.copyItem(atPath: site.folders.data, toPath: copy)
+        let folders = SiteFolders(data: copy, keys: site.folders.keys, checkpoints: site.folders.checkpoints)
+        let reason = "it belongs to a server of a database: name it"
+        await #expect(throws: StorageFault.cannotOpen(path: copy, reason: reason)) {
+            _ = try await Store.open(folders)
+        }
+        #expect(!FileManager.default.fileExists(atPath: folders.caseFile))
+    }
+
     @Test func `each finds what was read at the others`() async throws {
         let site = try await TemporarySite(on: .postgreSQL)
         let stores = [site.store, try await site.neighbour()]
