@@ -3,6 +3,7 @@ import CaseModel
 import CaseWeb
 import Foundation
 import Hummingbird
+import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
@@ -62,7 +63,9 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: web), .init(service: control),
-                    .init(service: Upkeep(store: open.store, logger: logger)),
+                    .init(
+                        service: Upkeep(
+                            store: open.store, watch: ReadingWatch(store: open.store, live: open.live), logger: logger)),
                     .init(service: NightWatch(casework: open.casework, live: open.live, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -24,6 +24,9 @@ public struct ClientPages: Sendable {
 
     @Sendable private func search(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
+        guard !visit.mustSayWhy else {
+            return .redirect(toPath: Address.purpose.path(query: [("return", Address.findClient.path)]))
+        }
         let words = request.query.line("q")
         var state = request.query["q"] == nil ? SearchState.fresh : .nothingTyped
         var shown: [String] = []

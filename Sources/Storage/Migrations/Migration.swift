@@ -13,8 +13,9 @@ extension Migration {
             following,
             amending,
             moving,
+            riskAndFlags, alerts, deaths,
         ]
 
     /// Every step of the file that keeps the chain of reads.
-    static let reads: [Migration] = [trailOfReads]
+    static let reads: [Migration] = [trailOfReads, readsByAccount]
 }
