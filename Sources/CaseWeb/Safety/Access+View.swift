@@ -2,7 +2,6 @@ import CaseModel
 import Kernel
 import Markup
 import Policy
-import Storage
 
 /// Who may see a case: the restriction with its people at the left, colleagues kept away at the right.
 func accessView(_ found: CaseAccessPage, _ asking: AccessAsking, setting: PageSetting) -> HTML {

@@ -1,7 +1,6 @@
 import CaseModel
 import Kernel
 import Markup
-import Storage
 
 /// Alerts that wait, and those that were settled.
 func alertsView(_ board: AlertBoard, setting: PageSetting) -> HTML {
@@ -22,7 +21,7 @@ private func alerts(_ lines: [AlertLine], _ empty: String, _ words: DateWords) -
     ]
     let rows = lines.map { line -> [HTML] in
         [
-            link(line.kind.words, to: .alert(line.id), about: "by \(line.name)"), "\(line.name)", "\(line.service)",
+            link(line.act.words, to: .alert(line.id), about: "by \(line.name)"), "\(line.name)", "\(line.service)",
             "\(words.shortMoment(line.at))", line.isSettled ? timeWords("Settled", .ok) : whenDue(line.dueOn, words),
         ]
     }
@@ -43,11 +42,11 @@ func alertView(_ alert: AlertPage, _ asking: AlertAsking, setting: PageSetting) 
     if let reads = alert.reads { rows.append(("Pages opened under it", "\(reads)", nil)) }
     rows.append(("Review", alert.line.isSettled ? timeWords("Settled", .ok) : whenDue(alert.line.dueOn, words), nil))
     return layout(
-        title: alert.line.kind.words, frame: setting.frame, active: .alerts, hasErrors: asking.problem != nil,
+        title: alert.line.act.words, frame: setting.frame, active: .alerts, hasErrors: asking.problem != nil,
         main: """
             \(backLink("Alerts", to: .alerts))\
             \(errorSummary([asking.problem].compactMap { $0 }, kept: "The review was not kept."))\
-            \(pageHead(alert.line.kind.words))\(summaryList(rows, hasBorders: true))\
+            \(pageHead(alert.line.act.words))\(summaryList(rows, hasBorders: true))\
             \(reviews(alert, words))\(form(alert, asking, setting))
             """)
 }
@@ -55,7 +54,7 @@ func alertView(_ alert: AlertPage, _ asking: AlertAsking, setting: PageSetting) 
 private func reviews(_ alert: AlertPage, _ words: DateWords) -> HTML {
     guard !alert.reviews.isEmpty else { return "" }
     let lines = alert.reviews.map { review -> HTML in
-        "<strong>\(review.outcome.words)</strong> \(review.say)\(small("\(review.by), \(words.shortMoment(review.at))"))"
+        "<strong>\(review.finding.words)</strong> \(review.say)\(small("\(review.by), \(words.shortMoment(review.at))"))"
     }
     return panel("What was found", id: "reviews", rowList(lines))
 }
@@ -69,14 +68,14 @@ private func form(_ alert: AlertPage, _ asking: AlertAsking, _ setting: PageSett
             """
             \(radios(
                 Question("outcome", "What did you find?", error: asking.error("outcome")),
-                AlertOutcome.allCases.map { Choice($0.rawValue, $0.words) }, chosen: asking.outcome))\
+                AlertFinding.allCases.map { Choice($0.rawValue, $0.words) }, chosen: asking.outcome))\
             \(textArea(
                 Question("say", "Why?", hint: "Such as whom you asked and what they said.", error: asking.error("say")),
                 value: asking.say, rows: 4))\(button("Save review"))
             """))
 }
 
-extension AlertKind {
+extension WatchedAct {
     var words: String {
         switch self {
         case .glass: "Case opened in an emergency"
@@ -87,7 +86,7 @@ extension AlertKind {
     }
 }
 
-extension AlertOutcome {
+extension AlertFinding {
     var words: String {
         switch self {
         case .justified: "It was justified"

@@ -2,7 +2,6 @@ import CaseModel
 import HTTPTypes
 import Kernel
 import Policy
-import Storage
 
 /// Alerts: what colleagues did that must be looked at, and what came of it.
 struct AlertPages: Sendable {
@@ -36,7 +35,7 @@ struct AlertPages: Sendable {
         let id: AlertID = try request.identifier("alert")
         var asking = AlertAsking(outcome: request.form.line("outcome"), say: request.form.text("say"))
         do {
-            guard let outcome = AlertOutcome(rawValue: asking.outcome) else {
+            guard let outcome = AlertFinding(rawValue: asking.outcome) else {
                 _ = try await answering { try await casework.alert(id, visit) }
                 throw CaseworkRefusal.other("Choose what you found.")
             }

@@ -1,5 +1,43 @@
 public import CaseModel
-public import Storage
+import Storage
+
+/// What somebody did that others look at afterwards.
+public enum WatchedAct: String, CaseIterable, Sendable {
+    case glass, reveal, reading, purpose
+
+    init(_ kind: AlertKind) {
+        switch kind {
+        case .glass: self = .glass
+        case .reveal: self = .reveal
+        case .reading: self = .reading
+        case .purpose: self = .purpose
+        }
+    }
+}
+
+/// What came of looking at it.
+public enum AlertFinding: String, CaseIterable, Sendable {
+    case justified
+    case notJustified = "not_justified"
+    /// It stays open.
+    case moreInfo = "more_info"
+
+    init(_ outcome: AlertOutcome) {
+        switch outcome {
+        case .justified: self = .justified
+        case .notJustified: self = .notJustified
+        case .moreInfo: self = .moreInfo
+        }
+    }
+
+    var outcome: AlertOutcome {
+        switch self {
+        case .justified: .justified
+        case .notJustified: .notJustified
+        case .moreInfo: .moreInfo
+        }
+    }
+}
 
 /// Alerts that the reader looks at afterwards.
 public struct AlertBoard: Sendable {
@@ -14,7 +52,7 @@ public struct AlertBoard: Sendable {
 /// One alert in a list: who and when, and nothing of a client.
 public struct AlertLine: Sendable, Hashable {
     public var id: AlertID
-    public var kind: AlertKind
+    public var act: WatchedAct
     public var name: String
     public var service: String
     public var at: Moment
@@ -38,7 +76,7 @@ public struct AlertPage: Sendable {
 
 /// One look at an alert.
 public struct AlertReviewLine: Sendable, Hashable {
-    public var outcome: AlertOutcome
+    public var finding: AlertFinding
     public var say: String
     public var by: String
     public var at: Moment

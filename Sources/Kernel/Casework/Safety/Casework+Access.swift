@@ -13,7 +13,10 @@ extension Casework {
             let page = CaseAccessPage(
                 banner: reading.banner,
                 line: reading.line, restriction: access.restriction, readers: access.readers,
-                keptOut: access.keptOut, workers: try gate.colleagues(in: reading.module), today: visit.today)
+                keptOut: access.keptOut.map {
+                    KeptAway(
+                        id: $0.id, name: $0.name, isConflict: $0.isConflict, span: $0.span, reason: $0.reason)
+                }, workers: try gate.colleagues(in: reading.module), today: visit.today)
             return (page, reading.matter.records)
         }
         let shelf = try await shelf(Set(records.map(\.snapshot)), visit)

@@ -1,7 +1,7 @@
 public import CaseModel
 import Definitions
 import Policy
-public import Storage
+import Storage
 
 extension Casework {
     /// The alerts of the services whose alerts the reader looks at.
@@ -27,7 +27,8 @@ extension Casework {
                 line: gate.line(alert), say: alert.say, caseID: alert.caseFile, party: alert.party, reads: nil,
                 reviews: reviews.map {
                     AlertReviewLine(
-                        outcome: $0.outcome, say: $0.say, by: AccountID($0.by).flatMap { names[$0] } ?? "The system",
+                        finding: AlertFinding($0.outcome), say: $0.say,
+                        by: AccountID($0.by).flatMap { names[$0] } ?? "The system",
                         at: $0.at)
                 },
                 mayReview: alert.settledAt == nil && gate.allows(.approve, facts))
@@ -42,7 +43,7 @@ extension Casework {
 
     /// Says what came of looking at an alert.
     public func reviewAlert(
-        _ id: AlertID, _ outcome: AlertOutcome, saying text: String, _ visit: Visit
+        _ id: AlertID, _ finding: AlertFinding, saying text: String, _ visit: Visit
     ) async throws {
         let say = text.trimmed
         let identifiers = identifiers
@@ -50,7 +51,7 @@ extension Casework {
             let permitted: Permitted<Subject.Alert> = try gate.permit(
                 .approve, .alert, gate.snapshot.alerts.facts(id), id.text)
             guard !say.isEmpty else { throw CaseworkRefusal.reasonMissing }
-            try transaction.alerts.review(permitted, outcome, saying: say, identifiers)
+            try transaction.alerts.review(permitted, finding.outcome, saying: say, identifiers)
         }
     }
 }
@@ -58,7 +59,7 @@ extension Casework {
 extension Gate {
     fileprivate func line(_ alert: SafetyAlert) -> AlertLine {
         AlertLine(
-            id: alert.id, kind: alert.kind, name: alert.name,
+            id: alert.id, act: WatchedAct(alert.kind), name: alert.name,
             service: visit.set[alert.module]?.definition.title ?? alert.module.text, at: alert.at, dueOn: alert.dueOn,
             isSettled: alert.settledAt != nil)
     }

@@ -35,3 +35,17 @@ public struct RiskLine: Sendable, Hashable {
         self.isByRule = isByRule
     }
 }
+
+/// The risk of a case at a glance.
+public struct CaseRisk: Sendable, Hashable {
+    /// The first rating; nil while there is none.
+    public var initial: RiskMark?
+    public var current: RiskMark?
+    public var mayRate: Bool
+
+    public init(initial: RiskMark?, current: RiskMark?, mayRate: Bool) {
+        self.initial = initial
+        self.current = current
+        self.mayRate = mayRate
+    }
+}
