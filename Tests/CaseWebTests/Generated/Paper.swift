@@ -62,7 +62,8 @@ extension Paper {
     private static let askWhy: Set<String> = [
         "GET /client/{party}", "GET /client/{party}/flags", "GET /case/{case}", "GET /case/{case}/risk",
         "GET /case/{case}/flags", "GET /case/{case}/move/{move}", "GET /case/{case}/allocate", "GET /record/{record}",
-        "GET /record/{record}/history", "GET /task/{work}", "GET /case/{case}/access", "POST /case/{case}/access",
+        "GET /record/{record}/history", "GET /task/{work}", "POST /task/{work}/hand", "GET /case/{case}/access",
+        "POST /case/{case}/access",
         "POST /case/{case}/access/keep-out", "POST /case/{case}/access/keep-out/{exclusion}/end",
     ]
 
