@@ -18,7 +18,7 @@ public struct ClientPages: Sendable {
                 trail: .reads(.consult), handler: search),
             CaseRoute(
                 .get, "/client/{party}", action: .read, kind: .party, access: .signedIn, trail: .reads(.consult),
-                handler: confirmable(at: { .client(try $0.identifier("party")) }, client)),
+                handler: confirmable(at: { .client(try $0.identifier("party")) }, asksWhy: true, client)),
         ]
     }
 

@@ -15,11 +15,11 @@ public struct RecordPages: Sendable {
         [
             CaseRoute(
                 .get, "/record/{record}", action: .read, kind: .record, access: .signedIn, trail: .reads(.consult),
-                handler: confirmable(at: { .record(try $0.identifier("record")) }, record)),
+                handler: confirmable(at: { .record(try $0.identifier("record")) }, asksWhy: true, record)),
             CaseRoute(
                 .get, "/record/{record}/history", action: .read, kind: .record, access: .signedIn,
                 trail: .reads(.consult),
-                handler: confirmable(at: { .recordHistory(try $0.identifier("record")) }, history)),
+                handler: confirmable(at: { .recordHistory(try $0.identifier("record")) }, asksWhy: true, history)),
             CaseRoute(
                 .get, "/record/{record}/reveal/{field}", action: .read, kind: .record, access: .signedIn,
                 trail: .reads(.consult), handler: askReason),

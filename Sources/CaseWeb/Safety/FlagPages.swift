@@ -37,7 +37,7 @@ struct FlagPages: Sendable {
         return [
             CaseRoute(
                 .get, paths.all, action: .read, kind: kind, access: .signedIn, trail: .reads(.consult),
-                handler: confirmable(at: back) { try await page($0, placing($0), FlagAsking()) }),
+                handler: confirmable(at: back, asksWhy: true) { try await page($0, placing($0), FlagAsking()) }),
             CaseRoute(
                 .get, paths.one, action: .read, kind: kind, access: .signedIn, trail: .reads(.consult),
                 handler: confirmable(at: back) { request in

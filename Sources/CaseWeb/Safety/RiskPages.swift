@@ -15,7 +15,7 @@ struct RiskPages: Sendable {
         [
             CaseRoute(
                 .get, "/case/{case}/risk", action: .read, kind: .case, access: .signedIn, trail: .reads(.consult),
-                handler: confirmable(at: { .risk(try $0.identifier("case")) }, board)),
+                handler: confirmable(at: { .risk(try $0.identifier("case")) }, asksWhy: true, board)),
             CaseRoute(
                 .post, "/case/{case}/risk", action: .update, kind: .case, access: .signedIn,
                 form: [.one("level", maximumBytes: 100), .one("reason", maximumBytes: 4_000)],

@@ -124,7 +124,6 @@ struct GlassTests {
         let world = try await SafetySite()
         let duty = try await world.staffing.person("Dora Duty", [("drug_alcohol", "duty_worker")])
         let worker = try await world.colleague("Kit Keyworker", "keyworker")
-        try await world.stepUp(worker)
         func open(_ id: CaseID) async throws -> Int {
             try await worker.post("/case/\(id.text)/emergency", ("code", "other"), ("reason", Self.why)).status
         }
@@ -132,6 +131,7 @@ struct GlassTests {
         for family in ["Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot"] {
             cases.append(try await SafetySite.opened(world.site, by: duty, given: "Bea", family: family).1)
         }
+        try await world.stepUp(worker)
         let hidden = cases[4]
         let apart = cases[5]
         let kept = cases[0]
