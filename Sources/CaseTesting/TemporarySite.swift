@@ -56,6 +56,7 @@ public struct TemporarySite: Sendable {
             + CasePages(casework: casework).routes + StartPages(casework: casework).routes
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes
             + KnownPages(casework: casework).routes
+            + SafetyPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses

@@ -98,7 +98,8 @@ enum Forbids {
     private static func approvesOwnWork(_ question: Question) -> Predicate? {
         guard let account = question.actor.account, question.action == .approve else { return nil }
         switch question.kind {
-        case .record, .draft, .workItem, .document, .definitions, .erasure, .message: return .atom(.madeBy(account))
+        case .record, .draft, .workItem, .document, .definitions, .erasure, .message, .alert:
+            return .atom(.madeBy(account))
         default: return nil
         }
     }

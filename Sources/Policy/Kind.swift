@@ -12,6 +12,9 @@ public enum Kind: String, CaseIterable, Sendable, Hashable {
     // Functions of a service, without client data of their own (the rows of a report have their own scope).
     case report, directory
 
+    /// That somebody used a right which others look at afterwards; it names who, and never a client.
+    case alert
+
     // Administration.
     case definitions, account, membership, organisation, team, invitation, siteTrail, siteStatus
 
@@ -28,7 +31,8 @@ extension Kind {
         case .party, .household, .place, .case, .record, .draft, .workItem, .document, .message, .activity,
             .meetingItem, .allocation, .caseTrail, .erasure:
             true
-        case .report, .directory, .definitions, .account, .membership, .organisation, .team, .invitation, .siteTrail,
+        case .report, .directory, .alert, .definitions, .account, .membership, .organisation, .team, .invitation,
+            .siteTrail,
             .siteStatus, .profile, .session:
             false
         }
@@ -52,6 +56,7 @@ extension Kind {
         case .erasure: action == .approve || action.isReading ? [.approve] : []
         case .report:
             action == .read || action == .list ? [.list] : action == .export || action == .print ? [action] : []
+        case .alert: action.isReading || action == .approve ? [.approve] : []
         case .directory: action.isReading ? [.read, .list, .assign, .administer] : []
         case .definitions: action == .approve ? [.approve] : [.configure]
         case .account, .membership, .organisation, .team, .invitation: [.administer]

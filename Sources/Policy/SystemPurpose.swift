@@ -44,7 +44,9 @@ extension SystemPurpose {
             case .definitions: action.isReading
             default: false
             }
-        case .upkeep: kind.holdsClientData && kind != .erasure && (action.isReading || action == .update)
+        case .upkeep:
+            (kind == .alert && action == .create)
+                || kind.holdsClientData && kind != .erasure && (action.isReading || action == .update)
         case .retention: kind.holdsClientData && (action.isReading || (kind == .erasure && action == .approve))
         }
     }

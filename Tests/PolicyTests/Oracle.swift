@@ -101,7 +101,9 @@ struct Oracle {
                 return true
             }
         }
-        let approvable: [Kind] = [.record, .draft, .workItem, .document, .definitions, .erasure, .message]
+        let approvable: [Kind] = [
+            .record, .draft, .workItem, .document, .definitions, .erasure, .message, .alert,
+        ]
         return action == .approve && approvable.contains(kind) && facts.author == me
     }
 
@@ -131,6 +133,7 @@ struct Oracle {
         case .profile, .session: return false
         case .account, .membership, .organisation, .team, .invitation: return grant.action == .administer
         case .definitions: return grant.action == (action == .approve ? .approve : .configure)
+        case .alert: return grant.action == .approve && (merelyReads || action == .approve)
         case .siteTrail: return looks && grant.action == .administer
         case .siteStatus: return grant.action == .administer || (grant.action == .configure && merelyReads)
         case .directory: return merelyReads && [.read, .list, .assign, .administer].contains(grant.action)

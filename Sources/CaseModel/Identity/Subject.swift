@@ -19,6 +19,9 @@ public enum Subject {
     public enum Session {}
     public enum Invitation {}
     public enum Request {}
+    public enum Flag {}
+    public enum Alert {}
+    public enum Exclusion {}
 }
 
 public typealias AccountID = Identifier<Subject.Account>
@@ -40,3 +43,6 @@ public typealias MeetingID = Identifier<Subject.Meeting>
 public typealias SessionID = Identifier<Subject.Session>
 public typealias InvitationID = Identifier<Subject.Invitation>
 public typealias RequestID = Identifier<Subject.Request>
+public typealias FlagID = Identifier<Subject.Flag>
+public typealias AlertID = Identifier<Subject.Alert>
+public typealias ExclusionID = Identifier<Subject.Exclusion>

@@ -3,6 +3,7 @@ import CaseModel
 import CaseWeb
 import Foundation
 import Hummingbird
+import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
@@ -59,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
         try? FileManager.default.removeItem(atPath: folders.controlSocket)
         let control = ControlServer.application(open.control, path: folders.controlSocket, logger: logger)
         var services: [any Service] = [
-            web, control, Upkeep(store: open.store, logger: logger),
+            web, control,
+            Upkeep(store: open.store, watch: ReadingWatch(store: open.store, live: open.live), logger: logger),
             NightWatch(casework: open.casework, live: open.live, logger: logger),
         ]
         if open.store.isShared { services.append(Neighbours(store: open.store, live: open.live, logger: logger)) }

@@ -2,6 +2,7 @@ import CaseModel
 import Definitions
 import Kernel
 import Markup
+import Policy
 
 /// The page of a case: where it stands, where it can go, its forms and records, and who works on it.
 func caseView(_ overview: CaseOverview, labels: QuestionLabels, setting: PageSetting) -> HTML {
@@ -110,10 +111,27 @@ private func records(_ records: [RecordLine], _ words: DateWords) -> HTML {
 
 private func side(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     """
+    \(overview.risk.map { panel("Risk and flags", id: "risk", risk($0, overview, setting.words)) })\
     \(panel("To do", id: "work", work(overview, setting)))\
     \(outgoing(overview, setting))\
-    \(panel("Who works on this", id: "workers", workers(overview, setting.words)))
+    \(panel("Who works on this", id: "workers", workers(overview, setting.words)))\
+    \(access(overview))
     """
+}
+
+/// The level now and at the start, and the ways to the pages of risk and flags.
+private func risk(_ risk: CaseRisk, _ overview: CaseOverview, _ words: DateWords) -> HTML {
+    let now: HTML =
+        risk.current.map { "\(riskBox($0))\($0.since.map { " since \(words.short($0))" } ?? "")" }
+        ?? timeWords("Not rated yet", .soon)
+    let start: HTML =
+        risk.initial.map { "<small>At the start: \($0.label)\($0.since.map { ", \(words.short($0))" } ?? "")</small>" }
+        ?? ""
+    let rate = risk.mayRate ? risk.current == nil ? "Rate the risk" : "Rate again, history" : "History"
+    return """
+        <p class="govuk-body">\(now)\(start)</p>
+        <p class="govuk-body-s">\(inLine([link(rate, to: .risk(overview.line.id), about: "of risk"), link("Flags", to: .flags(.case(overview.line.id)))]))</p>
+        """
 }
 
 private func work(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
@@ -152,6 +170,18 @@ private func workers(_ overview: CaseOverview, _ words: DateWords) -> HTML {
     guard overview.mayAllocate else { return list }
     let title = overview.line.lead == nil ? "Allocate this case" : "Change who works on this"
     return "\(list)<p class=\"govuk-body-s\">\(link(title, to: .allocate(overview.line.id)))</p>"
+}
+
+/// Whether the case is kept to some people, and where that is said.
+private func access(_ overview: CaseOverview) -> HTML {
+    guard overview.restriction != .open || overview.mayRestrict else { return "" }
+    let words: HTML =
+        overview.restriction == .open
+        ? "" : "<p class=\"govuk-body\">\(timeWords("Restricted.", .soon)) \(overview.restriction.words).</p>"
+    let change: HTML =
+        overview.mayRestrict
+        ? "<p class=\"govuk-body-s\">\(link("Who may see this case", to: .caseAccess(overview.line.id)))</p>" : ""
+    return panel("Access", id: "access", "\(words)\(change)")
 }
 
 /// Somebody who works on it now; or, quietly, somebody who did.

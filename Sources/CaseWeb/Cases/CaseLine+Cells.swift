@@ -30,4 +30,8 @@ extension CaseLine {
 }
 
 /// A level in its box.
-func riskBox(_ risk: RiskMark) -> HTML { riskMark(risk.label, RiskTone(rawValue: risk.tone.rawValue) ?? .high) }
+func riskBox(_ risk: RiskMark) -> HTML {
+    riskMark(
+        risk.label, RiskTone(rawValue: risk.tone.rawValue) ?? .high, isRising: risk.trend == .up,
+        isFalling: risk.trend == .down)
+}

@@ -15,7 +15,7 @@ public struct CasePages: Sendable {
         [
             CaseRoute(
                 .get, "/case/{case}", action: .read, kind: .case, access: .signedIn, trail: .reads(.consult),
-                handler: confirmable(at: { .case(try $0.identifier("case")) }, overview)),
+                handler: confirmable(at: { .case(try $0.identifier("case")) }, asksWhy: true, overview)),
             CaseRoute(
                 .get, "/case/{case}/move/{move}", action: .update, kind: .case, access: .signedIn,
                 trail: .reads(.consult),

@@ -10,8 +10,18 @@ func clientView(_ client: ClientOverview, setting: PageSetting) -> HTML {
         subNavigation: client.banner.sections(cases: client.cases.filter { $0.closedOn == nil }),
         main: """
             <h1 class="govuk-visually-hidden">\(title)</h1>
+            \(died(client, setting.words))\
             \(columns(main(client, setting), side(client, setting)))
             """)
+}
+
+/// Who told of the death, and what it means for work.
+private func died(_ client: ClientOverview, _ words: DateWords) -> HTML {
+    guard let day = client.banner.diedOn else { return "" }
+    let source = client.diedSource.map { ", told by \($0)" } ?? ""
+    return note(
+        "<strong>This client died on \(words.long(day))\(source).</strong> Do not contact them. Reminders have stopped, and whoever holds an open case was told.",
+        tone: .stop)
 }
 
 /// Beside each other, where there is something for the side.
@@ -29,12 +39,12 @@ private func main(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
 
 private func openCases(_ lines: [CaseLine], _ words: DateWords) -> HTML {
     let columns = [
-        Column("Case"), Column("Service", namedOnPhone: false), Column("Stage", namedOnPhone: false), Column("Lead"),
-        Column("Since"),
+        Column("Case"), Column("Service", namedOnPhone: false), Column("Stage", namedOnPhone: false), Column("Risk"),
+        Column("Lead"), Column("Since"),
     ]
     let rows = lines.map { line -> [HTML] in
         [
-            link(line.programmeTitle, to: .case(line.id)), "\(line.moduleTitle)", line.stageCell(words),
+            link(line.programmeTitle, to: .case(line.id)), "\(line.moduleTitle)", line.stageCell(words), line.riskCell,
             "\(line.lead ?? "No lead yet")", "\(words.short(line.openedOn))",
         ]
     }
@@ -127,7 +137,18 @@ private func side(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let drafts: HTML =
         client.drafts.isEmpty
         ? "" : panel("Your drafts", id: "drafts", draftList(client.drafts, isNamed: false, setting))
-    return "\(drafts)\(referrals(client, setting))"
+    return "\(drafts)\(safety(client))\(referrals(client, setting))"
+}
+
+/// What concerns keeping this person, and those who work with them, safe.
+private func safety(_ client: ClientOverview) -> HTML {
+    var ways: [HTML] = []
+    if client.seesFlags { ways.append(link("Flags", to: .flags(.client(client.banner.party)))) }
+    if client.mayKeepDeath {
+        let title = client.banner.isAlive ? "Record a death" : "The death, and putting it right"
+        ways.append(link(title, to: .death(client.banner.party)))
+    }
+    return ways.isEmpty ? "" : panel("Safety", id: "safety", rowList(ways))
 }
 
 private func referrals(_ client: ClientOverview, _ setting: PageSetting) -> HTML {

@@ -6,11 +6,18 @@ extension ClientBanner {
     /// The bar above every page of this client. Somebody who died is not to be contacted: what is about keeping them
     /// safe gives way to the day of death.
     func bar(_ words: DateWords) -> HTML {
-        identityBar(
-            ClientIdentity(
-                name: name.short, address: .client(party), facts: facts(words),
-                risk: isAlive ? riskFact(words) : nil, flags: isAlive ? flags : [],
-                safeContact: isAlive ? safeContact : nil, died: died(words)))
+        var identity = ClientIdentity(
+            name: name.short, address: .client(party), facts: facts(words), risk: isAlive ? riskFact(words) : nil,
+            flags: isAlive ? flags : [], safeContact: isAlive ? safeContact : nil, died: died(words))
+        identity.flagsAddress = flagsOn.map { .flags($0) }
+        identity.flagsRemark = flagsOverdue > 0 ? "\(counted(flagsOverdue, "review")) overdue" : nil
+        let emergency = exceptionalUntil.map { until in
+            note(
+                "<strong>Opened in an emergency.</strong> You may read until \(words.time(until)). Every page is recorded under your reason, and others will ask you about it.",
+                tone: .stop)
+        }
+        return
+            "\(identityBar(identity))\(emergency.map { "<div class=\"govuk-width-container govuk-!-margin-top-2\">\($0)</div>" as HTML })"
     }
 
     var isAlive: Bool { diedOn == nil }

@@ -18,12 +18,15 @@ public struct ClientPages: Sendable {
                 trail: .reads(.consult), handler: search),
             CaseRoute(
                 .get, "/client/{party}", action: .read, kind: .party, access: .signedIn, trail: .reads(.consult),
-                handler: confirmable(at: { .client(try $0.identifier("party")) }, client)),
+                handler: confirmable(at: { .client(try $0.identifier("party")) }, asksWhy: true, client)),
         ]
     }
 
     @Sendable private func search(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
+        guard !visit.mustSayWhy else {
+            return .redirect(toPath: Address.purpose.path(query: [("return", Address.findClient.path)]))
+        }
         let words = request.query.line("q")
         var state = request.query["q"] == nil ? SearchState.fresh : .nothingTyped
         var shown: [String] = []

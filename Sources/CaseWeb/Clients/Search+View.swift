@@ -70,13 +70,20 @@ private func foundTable(_ found: FoundClients, _ words: DateWords) -> HTML {
     let rows = found.clients.map { client -> [HTML] in
         let died: HTML = client.hasDied ? " \(tag("Died", .grey))" : ""
         return [
-            "\(link(client.name.full, to: .client(client.party)))\(died)",
+            "\(way(client))\(died)",
             client.uid.map { "<span class=\"ecms-nowrap\">\($0.formatted)</span>" } ?? "",
             client.bornOn.map { "\(words.short($0))" } ?? "", client.postcode.map { "\($0)" } ?? "",
             "\(client.services.joined(separator: ", "))", "\(client.because)",
         ]
     }
     return table(caption: "People found", isCaptionSeen: false, columns, rows: rows)
+}
+
+/// To the client; or, where that is not the reader's to read, to where it is opened in an emergency.
+private func way(_ client: FoundClient) -> HTML {
+    guard client.mayOpenInEmergency else { return link(client.name.full, to: .client(client.party)) }
+    let emergency = link("Open in an emergency", to: .emergencyChoice(client.party), about: client.name.full)
+    return "\(client.name.full)<small>Not yours to read. \(emergency)</small>"
 }
 
 private func remark(_ found: FoundClients) -> HTML {

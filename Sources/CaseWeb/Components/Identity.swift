@@ -3,10 +3,13 @@ public import Markup
 /// How a risk level looks.
 public enum RiskTone: String, Sendable { case high, medium, low }
 
-/// A risk level in its box. Going up is said in words too.
-public func riskMark(_ label: String, _ tone: RiskTone, isRising: Bool = false) -> HTML {
+/// A risk level in its box. Going up or down is said in words too.
+public func riskMark(_ label: String, _ tone: RiskTone, isRising: Bool = false, isFalling: Bool = false) -> HTML {
     let mark: HTML =
-        isRising ? " <span aria-hidden=\"true\">▲</span><span class=\"govuk-visually-hidden\">going up</span>" : ""
+        isRising
+        ? " <span aria-hidden=\"true\">▲</span><span class=\"govuk-visually-hidden\">going up</span>"
+        : isFalling
+            ? " <span aria-hidden=\"true\">▼</span><span class=\"govuk-visually-hidden\">going down</span>" : ""
     return "<span class=\"ecms-risk ecms-risk--\(tone.rawValue)\">\(label)\(mark)</span>"
 }
 
@@ -18,6 +21,10 @@ public struct ClientIdentity: Sendable {
     public var facts: [(String, HTML)]
     public var risk: HTML?
     public var flags: [String]
+    /// Where the flags are looked at; nil leaves them as words.
+    public var flagsAddress: Address?
+    /// "1 review overdue", when it is so.
+    public var flagsRemark: String?
     /// How the client can be reached without danger; always seen.
     public var safeContact: String?
     /// "Died 21 November 2026", when it is so.
@@ -44,7 +51,7 @@ public struct ClientIdentity: Sendable {
 public func identityBar(_ client: ClientIdentity) -> HTML {
     let facts = client.facts.map { fact("\($0.0)", $0.1) }
     let risk: HTML = client.risk.map { fact("Risk", $0) } ?? ""
-    let flags: HTML = client.flags.isEmpty ? "" : fact("Flags", "\(client.flags.joined(separator: " · "))")
+    let flags: HTML = client.flags.isEmpty ? "" : fact("Flags", flagWords(client))
     let safe: HTML = client.safeContact.map { "<p class=\"ecms-safe\"><strong>Safe contact:</strong> \($0)</p>" } ?? ""
     let died: HTML = client.died.map { "<p><strong>\($0)</strong></p>" } ?? ""
     let hasSecondRow = client.risk != nil || !client.flags.isEmpty || client.safeContact != nil
@@ -59,6 +66,12 @@ public func identityBar(_ client: ClientIdentity) -> HTML {
         </div>
         </section>
         """
+}
+
+private func flagWords(_ client: ClientIdentity) -> HTML {
+    let words = client.flags.joined(separator: " · ")
+    let shown: HTML = client.flagsAddress.map { link(words, to: $0, about: "(flags)") } ?? "\(words)"
+    return "\(shown)\(client.flagsRemark.map { " \(timeWords($0, .late))" as HTML })"
 }
 
 private func fact(_ name: String, _ value: HTML) -> HTML { "<dl><dt>\(name)</dt> <dd>\(value)</dd></dl>\n" }

@@ -15,10 +15,11 @@ public struct RecordPages: Sendable {
         [
             CaseRoute(
                 .get, "/record/{record}", action: .read, kind: .record, access: .signedIn, trail: .reads(.consult),
-                handler: record),
+                handler: confirmable(at: { .record(try $0.identifier("record")) }, asksWhy: true, record)),
             CaseRoute(
                 .get, "/record/{record}/history", action: .read, kind: .record, access: .signedIn,
-                trail: .reads(.consult), handler: history),
+                trail: .reads(.consult),
+                handler: confirmable(at: { .recordHistory(try $0.identifier("record")) }, asksWhy: true, history)),
             CaseRoute(
                 .get, "/record/{record}/reveal/{field}", action: .read, kind: .record, access: .signedIn,
                 trail: .reads(.consult), handler: askReason),
@@ -94,7 +95,7 @@ extension Visit {
     private static let fresh: Int64 = 180_000
 
     /// Whether the person confirmed who they are moments ago.
-    fileprivate var isConfirmed: Bool {
+    var isConfirmed: Bool {
         guard let at = actor.steppedUpAt else { return false }
         return (0...Self.fresh).contains(at.elapsed(until: now).milliseconds)
     }

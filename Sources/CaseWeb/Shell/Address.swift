@@ -1,4 +1,5 @@
 public import CaseModel
+public import Kernel
 
 /// What is done to an account by a button of its page.
 public enum AccountAct: String, Hashable, Sendable, CaseIterable {
@@ -48,6 +49,24 @@ public enum Address: Hashable, Sendable {
     case handWork(WorkItemID)
     case putAwayNotice(RequestID)
     case settleOutgoing(CaseID, RequestID)
+
+    // Keeping people safe
+    case risk(CaseID)
+    case flags(FlagPlace)
+    case flag(FlagPlace, FlagID)
+    case reviewFlag(FlagPlace, FlagID)
+    case endFlag(FlagPlace, FlagID)
+    case flagsToReview
+    case emergencyChoice(PartyID)
+    case emergency(CaseID)
+    case caseAccess(CaseID)
+    case keepOut(CaseID)
+    case letIn(CaseID, ExclusionID)
+    case purpose
+    case death(PartyID)
+    case undoDeath(PartyID)
+    case alerts
+    case alert(AlertID)
 
     // Records
     case newRecord(CaseID, form: FormName)
@@ -112,6 +131,22 @@ public enum Address: Hashable, Sendable {
         case .handWork(let id): "/task/\(id.text)/hand"
         case .putAwayNotice(let id): "/notice/\(id.text)/put-away"
         case .settleOutgoing(let id, let outgoing): "/case/\(id.text)/outgoing/\(outgoing.text)"
+        case .risk(let id): "/case/\(id.text)/risk"
+        case .flags(let place): place.path + "/flags"
+        case .flag(let place, let flag): "\(place.path)/flags/\(flag.text)"
+        case .reviewFlag(let place, let flag): "\(place.path)/flags/\(flag.text)/review"
+        case .endFlag(let place, let flag): "\(place.path)/flags/\(flag.text)/end"
+        case .flagsToReview: "/flags"
+        case .emergencyChoice(let id): "/client/\(id.text)/emergency"
+        case .emergency(let id): "/case/\(id.text)/emergency"
+        case .caseAccess(let id): "/case/\(id.text)/access"
+        case .keepOut(let id): "/case/\(id.text)/access/keep-out"
+        case .letIn(let id, let exclusion): "/case/\(id.text)/access/keep-out/\(exclusion.text)/end"
+        case .purpose: "/reason"
+        case .death(let id): "/client/\(id.text)/death"
+        case .undoDeath(let id): "/client/\(id.text)/death/undo"
+        case .alerts: "/alerts"
+        case .alert(let id): "/alerts/\(id.text)"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these three are never one of them.
@@ -144,4 +179,16 @@ public enum Address: Hashable, Sendable {
         return path + "?"
             + query.map { PercentCoding.encoded($0.0) + "=" + PercentCoding.encoded($0.1) }.joined(separator: "&")
     }
+}
+
+extension FlagPlace {
+    /// The page of what the flags are on.
+    var home: Address {
+        switch self {
+        case .case(let id): .case(id)
+        case .client(let id): .client(id)
+        }
+    }
+
+    fileprivate var path: String { home.path }
 }

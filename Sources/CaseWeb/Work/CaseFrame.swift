@@ -24,6 +24,7 @@ public enum CaseFrame {
         var links = [Frame.Link("My work", .myWork)]
         if finds { links.append(Frame.Link("Clients", .findClient)) }
         if visit.listsForOthers { links.append(Frame.Link("Team", .team)) }
+        if visit.mayEver(.list, .alert, of: Subject.Alert.self) { links.append(Frame.Link("Alerts", .alerts)) }
         if visit.mayEver(.configure, .definitions, of: DefinitionsSubject.self) {
             links.append(Frame.Link("Definitions", .definitions))
         }

@@ -10,7 +10,8 @@ func myWorkView(_ work: MyWork, order: CaseloadOrder, setting: PageSetting) -> H
             \(pageHead("My work", aside: "\(setting.words.heading(setting.words.today))"))
             <div class="ecms-split ecms-split--day">
             <div>\(due(work.work, setting))</div>
-            <div>\(notices(work.notices, setting))\(drafts(work.drafts, setting))\(newToMe(work, setting))\(firstDay(work))</div>
+            <div>\(notices(work.notices, setting))\(drafts(work.drafts, setting))\
+            \(flags(work.flags, setting))\(newToMe(work, setting))\(firstDay(work))</div>
             \(caseload(work.caseload, order, setting))
             </div>
             """)
@@ -118,6 +119,19 @@ func draftList(_ drafts: [DraftLine], isNamed: Bool = true, _ setting: PageSetti
                 \(small((isNamed ? "\(name ?? "Not registered yet"), saved " : "Saved ") + setting.words.shortMoment(draft.savedAt)))
                 """
         })
+}
+
+private func flags(_ due: [DueFlagLine], _ setting: PageSetting) -> HTML {
+    guard !due.isEmpty else { return "" }
+    return panel(
+        "Flags to review", id: "flags",
+        rowList(
+            due.map { line in
+                """
+                \(link(line.label, to: .flags(line.place), about: line.clientName.map { "of \($0.short)" }))\
+                \(small("\(line.clientName?.short ?? "A case"), \(line.uid?.formatted ?? "")"))\(whenDue(line.reviewOn, setting.words))
+                """
+            }))
 }
 
 private func newToMe(_ work: MyWork, _ setting: PageSetting) -> HTML {

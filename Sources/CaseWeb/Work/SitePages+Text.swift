@@ -14,6 +14,11 @@ let helpText: HTML = """
     <h2 class="govuk-heading-m">Moving a case on</h2>
     <p class="govuk-body">The page of a case lists its next moves. A move that is not possible yet says what is missing. \
     You always see what will happen before it happens.</p>
+    <h2 class="govuk-heading-m">Keeping people safe</h2>
+    <p class="govuk-body">Risk and flags stand on every page of a client; their history and reviews are on the pages of \
+    risk and flags of the case. How somebody may be reached stands in the yellow line above the page: read it before you \
+    call or write. If you must read a case that is not yours to keep somebody safe, search for the client and choose \
+    “Open in an emergency”. It opens for an hour, and others ask you why.</p>
     <h2 class="govuk-heading-m">Who sees what</h2>
     <p class="govuk-body">Everything that is read or changed is recorded. \
     \(link("Why can I not see this?", to: .why)) says what decides.</p>

@@ -16,9 +16,12 @@ func teamView(_ caseload: TeamCaseload, filter: TeamFilter, mayAllocate: Allocat
 /// How many there are, and how many wait for somebody; the second figure opens its list.
 private func counts(_ caseload: TeamCaseload) -> HTML {
     let open = counted(caseload.total, "open case")
-    guard caseload.withoutLead > 0 else { return "\(open)" }
+    let flags = link("flags to review", to: .flagsToReview)
+    guard caseload.withoutLead > 0 else { return "\(open), \(flags)" }
     let without = TeamFilter(lead: noLead.value).path
-    return "\(open), <a class=\"govuk-link\" href=\"\(without)\">\(caseload.withoutLead) without a lead worker</a>"
+    return """
+        \(open), <a class="govuk-link" href="\(without)">\(caseload.withoutLead) without a lead worker</a>, \(flags)
+        """
 }
 
 private let noLead = FilterValue(value: "none", label: "No lead yet")

@@ -80,16 +80,13 @@ struct DemoDesk: Sendable {
         }
     }
 
-    /// Keeps that somebody has died; no page of the product does so yet.
+    /// Keeps that somebody has died, also where nobody could any more.
     func keepDeath(of party: PartyID, on day: Day, _ visit: Visit) async throws {
+        let identifiers = casework.identifiers
         try await casework.changing(visit) { transaction, gate in
             let permitted: Permitted<Subject.Party> = try gate.permitSystem(
                 .demoData, .update, .party, gate.snapshot.facts.party(party))
-            let known = try gate.snapshot.parties.one(permitted)
-            var identity = known.identity
-            identity.diedOn = day
-            identity.diedSource = "The family"
-            try transaction.parties.update(permitted, identity, expecting: known.version)
+            try transaction.parties.keepDeath(permitted, on: day, source: "The family", identifiers)
         }
     }
 }

@@ -45,14 +45,23 @@ struct DemoJourney {
                 .referral(party, module: strand.module, programme: strand.programme), wishes, &client, visit(duty))
         else { return }
         if !route.moves.isEmpty || client.random.chance(35) { try await allocate(caseFile, by: duty) }
+        var safety = DemoSafety(desk: desk, module: strand.module, index: client.index)
+        if let lead { try await safety.rate(caseFile, isFirst: true, visit(lead)) }
         for move in route.moves {
             pass(1...11)
             guard try await make(move, of: caseFile, party) else { break }
+            if let lead { try await safety.rate(caseFile, isFirst: false, visit(lead)) }
         }
+        if let lead, !route.target.isTerminal { try await safety.flag(caseFile, visit(lead)) }
         if let lead, !route.target.isTerminal { try await further(caseFile, lead) }
         if route.target.isTerminal, route.moves.count > 2, client.random.chance(35), let lead {
             pass(5...60)
             try await desk.keepDeath(of: party, on: day.adding(days: -2), visit(lead))
+        }
+        if let lead, !route.target.isTerminal,
+            let leader = staff.mayIn(strand.module, .approve, .service, set).first
+        {
+            try await safety.restrict(caseFile, lead: lead.account, visit(leader))
         }
     }
 

@@ -49,11 +49,16 @@ struct DemoQuestion {
         case ClientField.knownAs: return TypedAnswer(String(client.name.given.prefix(4)))
         case ClientField.nhsNumber: return TypedAnswer(client.nhsNumber)
         case ClientField.phone: return TypedAnswer(client.mobile)
+        case ClientField.contactTimes: return client.random.pick(Self.contactTimes).map { TypedAnswer($0) }
+        case ClientField.notToKnow: return client.random.pick(Self.notToKnow).map { TypedAnswer($0) }
         case ClientField.bornOn:
             return Self.typed(today.adding(days: -client.random.number(18 * 365 + 10...78 * 365)))
         default: return nil
         }
     }
+
+    private static let contactTimes = ["mornings only", "after 16:00", "through their support worker", "any weekday"]
+    private static let notToKnow = ["whoever else answers the phone", "their former partner", "their employer"]
 
     private func text(_ client: inout DemoClient) -> String? {
         let most = field.maxLength?.value ?? 500

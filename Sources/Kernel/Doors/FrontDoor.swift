@@ -30,8 +30,14 @@ public struct FrontDoor: Sendable {
         guard
             let session = try await identity.session(SecretToken(token), under: inForce.set, mayRotate: mayRotate)
         else { return nil }
+        var visit = visit(of: session, inForce, from: address)
+        if let found = visit, found.reachesEveryService {
+            visit = found.saying(
+                try await identity.store.purposes.live(
+                    of: session.account.id, session: session.reference, at: session.at))
+        }
         return Arrival(
-            session: session, visit: visit(of: session, inForce, from: address), account: session.account.id,
+            session: session, visit: visit, account: session.account.id,
             newToken: session.isTokenNew ? session.token : nil)
     }
 

@@ -45,8 +45,8 @@ struct Consequence {
             item.say = visit.set[target.value]?.definition.title ?? target.value.text
             try give(item, to: .lead, "\(source)/\(target.value.text)", occurrence)
             return true
-        case .risk(let code, _): return try rate(code.value)
-        case .flag(let code, let review): return try flag(code.value, review: review?.day(file))
+        case .risk(let code, _): return try rate(code.value, source)
+        case .flag(let code, let review): return try flag(code.value, review: review?.day(file), source)
         case .set(let field, let value):
             return try RuleAnswer(consequence: self, source: source).set(field, value.checked?.evaluate(file).value)
         case .notify(let who, let say): try notify(who, say, source)
@@ -100,17 +100,18 @@ struct Consequence {
 
     // MARK: Risk and flags
 
-    private func rate(_ level: String) throws -> Bool {
+    private func rate(_ level: String, _ source: String) throws -> Bool {
         guard case .caseFile(let permitted) = subject, matter.detail?.risks.last?.level != level else { return false }
-        try transaction.cases.setRisk(permitted, level, on: visit.today, identifiers)
+        try transaction.cases.setRisk(permitted, level, on: visit.today, source: source, identifiers)
         return true
     }
 
-    private func flag(_ code: String, review: Day?) throws -> Bool {
+    private func flag(_ code: String, review: Day?, _ source: String) throws -> Bool {
         guard case .caseFile(let permitted) = subject else { return false }
-        let current = (matter.detail?.flags ?? []).filter { $0.span.covers(visit.today) }
+        let current = (matter.detail?.flags ?? []).filter { $0.isUp(on: visit.today) }
         guard !current.contains(where: { $0.flag == code }) else { return false }
-        try transaction.cases.raiseFlag(permitted, code, from: visit.today, reviewOn: review, identifiers)
+        try transaction.cases.raiseFlag(
+            permitted, code, from: visit.today, reviewOn: review, source: source, identifiers)
         return true
     }
 

@@ -12,10 +12,12 @@ public struct Visit: Sendable {
     public let definitions: DefinitionsInForce
     public let circumstances: Circumstances
     public let trace: Trace
+    /// Why the person looks, where their right reaches every service and so asks.
+    public let purposes: [StatedPurpose]
 
     public init(
         actor: Actor, personName: String, organisationName: String, definitions: DefinitionsInForce,
-        circumstances: Circumstances, trace: Trace
+        circumstances: Circumstances, trace: Trace, purposes: [StatedPurpose] = []
     ) {
         self.actor = actor
         self.personName = personName
@@ -23,6 +25,7 @@ public struct Visit: Sendable {
         self.definitions = definitions
         self.circumstances = circumstances
         self.trace = trace
+        self.purposes = purposes
     }
 
     public var now: Moment { circumstances.now }
@@ -31,7 +34,14 @@ public struct Visit: Sendable {
 
     /// A question to the policy by this person, now.
     public func asking(_ action: Action, _ kind: Kind, reason: Reason? = nil) -> Question {
-        Question(actor, action, kind, circumstances, reason: reason)
+        Question(actor, action, kind, circumstances, reason: reason ?? purposes.first?.reason)
+    }
+
+    /// The same request, knowing what its sign-in said about why it looks.
+    func saying(_ purposes: [StatedPurpose]) -> Visit {
+        Visit(
+            actor: actor, personName: personName, organisationName: organisationName, definitions: definitions,
+            circumstances: circumstances, trace: trace, purposes: purposes)
     }
 }
 

@@ -14,8 +14,9 @@ extension Migration {
             amending,
             moving,
             keys,
+            riskAndFlags, alerts, deaths,
         ]
 
     /// Every step of the file that keeps the chain of reads.
-    static let reads: [Migration] = [trailOfReads]
+    static let reads: [Migration] = [trailOfReads, readsByAccount]
 }

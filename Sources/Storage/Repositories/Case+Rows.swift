@@ -52,22 +52,6 @@ extension CaseParticipant {
     }
 }
 
-extension RiskEntry {
-    init(_ row: Row) throws {
-        self.init(
-            level: try row.text("level"), on: try row.day("onDay"), at: try row.moment("at"),
-            by: try row.text("byAccount"))
-    }
-}
-
-extension FlagEntry {
-    init(_ row: Row) throws {
-        self.init(
-            id: try row.text("id"), flag: try row.text("flag"), span: try row.span(),
-            reviewOn: try row.optionalDay("reviewOn"))
-    }
-}
-
 extension CaseLine {
     init(_ row: Row) throws {
         let family = try row.optionalText("family")

@@ -88,22 +88,6 @@ public struct CaseParticipant: Sendable, Hashable {
     public let name: String
 }
 
-/// A level of risk, and since when.
-public struct RiskEntry: Sendable, Hashable {
-    public let level: String
-    public let on: Day
-    public let at: Moment
-    public let by: String
-}
-
-/// A flag on a case or a person.
-public struct FlagEntry: Sendable, Hashable {
-    public let id: String
-    public let flag: String
-    public let span: Span
-    public let reviewOn: Day?
-}
-
 /// A case with all its dated facts, oldest first.
 public struct CaseDetail: Sendable, Hashable {
     public let file: Case
@@ -112,7 +96,7 @@ public struct CaseDetail: Sendable, Hashable {
     public let allocations: [Allocation]
     public let participants: [CaseParticipant]
     public let risks: [RiskEntry]
-    /// Those of the case and of its subject.
+    /// Those of the case, and those that its service put on its subject.
     public let flags: [FlagEntry]
 
     /// Whether its last period has not ended.

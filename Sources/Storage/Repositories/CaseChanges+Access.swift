@@ -28,7 +28,8 @@ extension CaseChanges {
     }
 
     public func keepOut(
-        _ permitted: Permitted<Subject.Case>, _ who: KeptOut, from day: Day, _ identifiers: IdentifierSource
+        _ permitted: Permitted<Subject.Case>, _ who: KeptOut, from day: Day, because reason: String? = nil,
+        _ identifiers: IdentifierSource
     ) throws {
         try transaction.confirm(permitted, .caseFile)
         let entry: RequestID = identifiers.next()
@@ -39,23 +40,48 @@ extension CaseChanges {
             case .conflict(let account): (account, nil, "conflict")
             }
         try connection.run(
-            "INSERT INTO exclusion (id, caseFile, account, party, kind, fromDay) VALUES ($1, $2, $3, $4, $5, $6)",
-            [.id(entry), .id(permitted.id), .id(account), .id(party), .text(kind), .day(day)])
+            """
+            INSERT INTO exclusion (id, caseFile, account, party, kind, fromDay, reason, byAccount)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            [
+                .id(entry), .id(permitted.id), .id(account), .id(party), .text(kind), .day(day), .optional(reason),
+                .text(permitted.stamp.identity.text),
+            ])
         try transaction.record(
             permitted.stamp, subjects: [permitted.id.text, account?.text ?? party?.text ?? ""], fields: [kind])
     }
 
-    /// Opens the case to the actor by break-glass until a moment.
-    public func breakGlass(_ permitted: Permitted<Subject.Case>, until: Moment, _ identifiers: IdentifierSource) throws
-    {
+    /// Ends an exclusion; the day is its last.
+    public func letIn(_ permitted: Permitted<Subject.Case>, _ exclusion: ExclusionID, on day: Day) throws {
+        try transaction.confirm(permitted, .caseFile)
+        let changed = try connection.run(
+            "UPDATE exclusion SET untilDay = $3 WHERE id = $1 AND caseFile = $2 AND untilDay IS NULL",
+            [.id(exclusion), .id(permitted.id), .day(day)])
+        guard changed == 1 else { throw StoreRefusal.wrongState }
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text, exclusion.text], fields: ["excluded"])
+    }
+
+    /// Opens the case to the actor by break-glass until a moment. What is read under it carries the identifier given.
+    @discardableResult
+    public func breakGlass(
+        _ permitted: Permitted<Subject.Case>, until: Moment, _ identifiers: IdentifierSource
+    ) throws -> String {
         guard permitted.action == .glass, case .account(let account) = permitted.stamp.identity else {
             throw StoreRefusal.notFound
         }
         try transaction.confirm(permitted, .caseFile)
         let opening: RequestID = identifiers.next()
         try connection.run(
-            "INSERT INTO glassOpening (id, caseFile, account, fromAt, untilAt) VALUES ($1, $2, $3, $4, $5)",
-            [.id(opening), .id(permitted.id), .id(account), .moment(permitted.stamp.at), .moment(until)])
+            """
+            INSERT INTO glassOpening (id, caseFile, account, fromAt, untilAt, code, reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .id(opening), .id(permitted.id), .id(account), .moment(permitted.stamp.at), .moment(until),
+                .optional(permitted.stamp.reason?.code?.text), .optional(permitted.stamp.reason?.text),
+            ])
         try transaction.record(permitted.stamp, subjects: [permitted.id.text], ground: opening.text)
+        return opening.text
     }
 }

@@ -77,36 +77,4 @@ extension CaseChanges {
         try addParticipant(permitted.id, party, role.text, isKeptApart, day, id)
         try transaction.record(permitted.stamp, subjects: [permitted.id.text, party.text])
     }
-
-    public func setRisk(
-        _ permitted: Permitted<Subject.Case>, _ level: String, on day: Day, _ identifiers: IdentifierSource
-    ) throws {
-        try transaction.confirm(permitted, .caseFile)
-        let entry: RequestID = identifiers.next()
-        try connection.run(
-            "INSERT INTO riskEntry (id, caseFile, level, onDay, byAccount, at) VALUES ($1, $2, $3, $4, $5, $6)",
-            [
-                .id(entry), .id(permitted.id), .text(level), .day(day), .text(permitted.stamp.identity.text),
-                .moment(permitted.stamp.at),
-            ])
-        try transaction.record(permitted.stamp, subjects: [permitted.id.text], fields: ["risk"])
-    }
-
-    public func raiseFlag(
-        _ permitted: Permitted<Subject.Case>, _ flag: String, from day: Day, reviewOn: Day?,
-        _ identifiers: IdentifierSource
-    ) throws {
-        try transaction.confirm(permitted, .caseFile)
-        let entry: RequestID = identifiers.next()
-        try connection.run(
-            """
-            INSERT INTO flagEntry (id, caseFile, flag, fromDay, reviewOn, byAccount, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """,
-            [
-                .id(entry), .id(permitted.id), .text(flag), .day(day), .day(reviewOn),
-                .text(permitted.stamp.identity.text),
-                .moment(permitted.stamp.at),
-            ])
-        try transaction.record(permitted.stamp, subjects: [permitted.id.text], fields: ["flags"])
-    }
 }

@@ -110,7 +110,9 @@ public struct CaseRepository {
             flags: try all(
                 """
                 SELECT e.* FROM flagEntry e WHERE e.caseFile = $1
-                OR e.party = (SELECT c.party FROM caseFile c WHERE c.id = $1) ORDER BY e.at, e.id
+                OR e.id IN (SELECT f.id FROM caseFile c JOIN flagEntry f ON f.party = c.party AND f.module = c.module
+                    WHERE c.id = $1)
+                ORDER BY e.at, e.id
                 """
             ).map { try FlagEntry($0) })
     }

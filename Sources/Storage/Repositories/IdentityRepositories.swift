@@ -9,6 +9,7 @@ public struct IdentityRepositories: Sendable {
     public let invitations: InvitationRepository
     public let memberships: MembershipRepository
     public let organisations: OrganisationRepository
+    public let purposes: PurposeRepository
     private let reads: any StorageEngine
     private let sealer: Sealer
 
@@ -20,6 +21,7 @@ public struct IdentityRepositories: Sendable {
         invitations = InvitationRepository(engine: engine)
         memberships = MembershipRepository(engine: engine)
         organisations = OrganisationRepository(engine: engine)
+        purposes = PurposeRepository(engine: engine)
         self.reads = reads
         self.sealer = sealer
     }

@@ -70,6 +70,25 @@ struct ScopedQuery {
 extension Snapshot {
     /// Notes that an actor was shown these things.
     func note(_ stamp: Stamp, _ subjects: [String], fields: [String] = [], result: String = "done") {
-        note(TrailEntry(stamp, trace, subjects: subjects, fields: fields, result: result))
+        note(
+            TrailEntry(
+                stamp, trace, subjects: subjects, fields: fields, ground: glass(stamp, subjects), result: result))
+    }
+
+    /// The break-glass under which something was shown; nil where another right opened it. Should it not be found, the
+    /// entry still says that there was one.
+    private func glass(_ stamp: Stamp, _ subjects: [String]) -> String? {
+        guard stamp.rule == .glass, case .account(let account) = stamp.identity, let subject = subjects.first else {
+            return nil
+        }
+        let found = try? connection.rows(
+            """
+            SELECT g.id FROM glassOpening g WHERE g.account = $1 AND g.fromAt <= $2 AND g.untilAt > $2 AND (
+                g.caseFile = $3 OR g.caseFile IN (SELECT r.caseFile FROM record r WHERE r.id = $3)
+                OR g.caseFile IN (SELECT e.caseFile FROM participant e WHERE e.party = $3))
+            ORDER BY g.fromAt, g.id
+            """, [.id(account), .moment(stamp.at), .text(subject)]
+        ).compactMap { try $0.text("id") }
+        return found?.isEmpty == false ? found?.joined(separator: " ") : "glass"
     }
 }

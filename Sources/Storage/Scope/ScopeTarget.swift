@@ -68,6 +68,9 @@ extension ScopeTarget {
         services: .module("n.module"), party: "n.party", author: "n.account", restriction: "'open'",
         assignee: "n.account", done: "n.seenAt")
 
+    static let alert = ScopeTarget(
+        from: "safetyAlert l", id: "l.id", services: .module("l.module"), author: "l.account")
+
     static let account = ScopeTarget(
         from: "account a", id: "a.id", services: .memberships(account: "a.id"), account: "a.id")
 

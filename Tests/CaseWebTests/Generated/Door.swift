@@ -16,6 +16,7 @@ struct Door: Sendable {
             "work": place.work.text, "outgoing": place.work.text, "notice": place.work.text, "rule": "injecting",
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
+            "flag": place.work.text, "alert": place.work.text, "exclusion": place.work.text,
             "account": borough.bystander.text, "membership": borough.membership.text,
             "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
         ]
@@ -46,6 +47,10 @@ struct Door: Sendable {
         "POST /clients/new": [("module", "drug_alcohol")],
         "POST /client/{party}/refer": [("module", "drug_alcohol"), ("programme", "structured")],
         "POST /case/{case}/move/{move}": [("stage", "triaged")],
+        "POST /case/{case}/risk": [("level", "none of them"), ("reason", "Told so")],
+        "POST /case/{case}/flags": [("flag", "none of them"), ("note", "Told so")],
+        "POST /client/{party}/flags": [("flag", "none of them"), ("note", "Told so")],
+        "POST /reason": [("code", "audit"), ("reason", "A sample of every tenth case")],
         "POST /draft/{draft}/check-answers": [("key", "a-key-of-this-page")],
         "POST /draft/{draft}/{page}": [("leave", "yes")],
     ]
@@ -75,6 +80,8 @@ extension Verdict {
             self = .signIn
         } else if place.hasPrefix("/step-up") {
             self = .confirm
+        } else if place.hasPrefix("/reason") {
+            self = .reason
         } else {
             self = .allow
         }

@@ -9,24 +9,35 @@ struct Paper {
     var assign = Far.none
     /// Takes records out of use.
     var close = Far.none
+    /// Says who sees a case.
+    var approve = Far.none
+    /// Opens in an emergency what they may know of.
+    var breaksGlass = false
+    /// Looks at what colleagues did, in the services that are theirs to look at.
+    var seesAlerts = false
+    /// Sees every service, and is asked why.
+    var seesAll = false
     /// Reads referrals of the team's cases besides.
     var readsReferralsOfTeam = false
     var administers = false
     var configures = false
 
     static let roles: [String: Paper] = [
-        "drug_alcohol/keyworker": Paper(read: .own, create: .own, update: .own, readsReferralsOfTeam: true),
+        "drug_alcohol/keyworker": Paper(
+            read: .own, create: .own, update: .own, breaksGlass: true, readsReferralsOfTeam: true),
         "drug_alcohol/duty_worker": Paper(read: .service, create: .service, assign: .service),
         "drug_alcohol/team_leader": Paper(
-            read: .service, create: .service, update: .team, assign: .team, close: .team),
+            read: .service, create: .service, update: .team, assign: .team, close: .team, approve: .service,
+            seesAlerts: true),
         "drug_alcohol/data_controller": Paper(administers: true, configures: true),
         // Both see what a meeting opens, and there is none.
         "drug_alcohol/panel_coordinator": Paper(), "drug_alcohol/panel_partner": Paper(),
         "core/read_only": Paper(read: .service),
         // Opens sealed answers about a person; the records knocked at here are those of cases.
         "drug_alcohol/safety_lead": Paper(read: .service),
-        // They see every service with a reason, case by case; no page asks for that reason yet, so none opens.
-        "core/commissioner": Paper(), "core/information_governance": Paper(),
+        // They see every service, case by case, when they have said why.
+        "core/commissioner": Paper(seesAlerts: true, seesAll: true),
+        "core/information_governance": Paper(seesAlerts: true, seesAll: true),
         "core/form_designer": Paper(configures: true),
         "core/operator": Paper(), "core/user_administrator": Paper(administers: true),
         "advice/adviser": Paper(read: .service, create: .service, update: .service, assign: .service),
@@ -38,6 +49,8 @@ enum Verdict: String {
     case allow, deny
     /// The password is asked for again.
     case confirm
+    /// It is asked why they look.
+    case reason
     /// The sign-in page, or the page of the code.
     case signIn, code
     /// Something broke.
@@ -45,6 +58,12 @@ enum Verdict: String {
 }
 
 extension Paper {
+    /// Pages that lead whoever sees every service to where it is asked why.
+    private static let askWhy: Set<String> = [
+        "GET /client/{party}", "GET /client/{party}/flags", "GET /case/{case}", "GET /case/{case}/risk",
+        "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history",
+    ]
+
     /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
     private func reaches(_ far: Far, _ tie: Tie, isAdviser: Bool, ofPerson: Bool = false) -> Bool {
         if isAdviser { return tie == .otherService && far != .none }
@@ -61,6 +80,10 @@ extension Paper {
     func verdict(_ route: String, _ tie: Tie, role: String, ownsDraft: Bool) -> Verdict {
         let isAdviser = role == "advice/adviser"
         func may(_ far: Far, ofPerson: Bool = false, begins: Bool = false) -> Verdict {
+            if seesAll, Self.askWhy.contains(route) {
+                return [.excluded, .hidden, .nothing].contains(tie) || (tie == .registered && !ofPerson)
+                    ? .deny : .reason
+            }
             let reached = reaches(far, tie, isAdviser: isAdviser, ofPerson: ofPerson) && !(begins && tie == .closed)
             return reached ? .allow : .deny
         }
@@ -75,6 +98,19 @@ extension Paper {
         case "GET /case/{case}/move/{move}":
             // It says what stands in the way, as the page of the case does; the other service has no such move.
             return isAdviser ? .deny : may(read)
+        case "GET /case/{case}/access", "POST /case/{case}/access", "POST /case/{case}/access/keep-out",
+            "POST /case/{case}/access/keep-out/{exclusion}/end":
+            return may(approve)
+        case "GET /client/{party}/emergency", "GET /case/{case}/emergency", "POST /case/{case}/emergency":
+            guard breaksGlass, [.team, .sameService, .ended].contains(tie) else { return .deny }
+            return route == "GET /case/{case}/emergency" ? .confirm : .allow
+        case "GET /client/{party}/death": return may(update)
+        // What is sent is no day, and no reason.
+        case "POST /client/{party}/death", "POST /client/{party}/death/undo": return may(update)
+        case "GET /alerts": return seesAlerts ? .allow : .deny
+        case "GET /alerts/{alert}", "POST /alerts/{alert}": return .deny
+        case "GET /reason", "POST /reason": return seesAll ? .allow : .deny
+        case "GET /clients": return seesAll ? .reason : .allow
         case "POST /case/{case}/move/{move}": return may(update)
         case "POST /case/{case}/record/{module}/{form}": return isAdviser ? .deny : may(create, begins: true)
         case "GET /record/{record}", "GET /record/{record}/history", "GET /record/{record}/version/{version}",
@@ -90,6 +126,13 @@ extension Paper {
         case "POST /case/{case}/outgoing/{outgoing}": return may(update)
         // Nobody has the notice that is asked for.
         case "POST /notice/{notice}/put-away": return .deny
+        case "GET /case/{case}/risk", "GET /case/{case}/flags": return may(read)
+        case "GET /client/{party}/flags": return may(read, ofPerson: true)
+        // The other service has no levels and no flags: it may rate, and is shown the page again.
+        case "POST /case/{case}/risk", "POST /case/{case}/flags": return may(update)
+        // What is sent is no flag of any service.
+        case "POST /client/{party}/flags": return may(update)
+        case _ where route.contains("/flags/{flag}"): return .deny
         case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions/rules": return configures ? .allow : .deny

@@ -14,6 +14,10 @@ enum ClientField {
     static let email = standing("email")
     static let sex = standing("sex")
     static let safeToText = standing("safe_to_text")
+    static let safeToCall = standing("safe_to_call")
+    static let safeToLeaveMessage = standing("safe_to_leave_message")
+    static let contactTimes = standing("contact_times")
+    static let notToKnow = standing("not_to_know")
 
     static let formName = FormName(module: .core, form: form)
 

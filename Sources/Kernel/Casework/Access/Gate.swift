@@ -19,8 +19,10 @@ struct Gate {
         _ action: Action, _ kind: Kind, _ facts: Facts?, _ id: String, reason: Reason? = nil,
         as thing: Thing.Type = Thing.self
     ) throws -> Permitted<Thing> {
-        let question = visit.asking(action, kind, reason: reason)
-        guard let facts else { throw refused(question, .notFound(.factsMissing), id) }
+        guard let facts else {
+            throw refused(visit.asking(action, kind, reason: reason), .notFound(.factsMissing), id)
+        }
+        let question = question(action, kind, facts, reason: reason)
         do throws(AccessRefusal) {
             return try policy.permit(question, facts, as: thing)
         } catch {
@@ -29,9 +31,10 @@ struct Gate {
     }
 
     func permitCreation<Thing: Governed>(
-        _ action: Action = .create, _ kind: Kind, _ place: Facts?, _ id: String, of thing: Thing.Type = Thing.self
+        _ action: Action = .create, _ kind: Kind, _ place: Facts?, _ id: String, reason: Reason? = nil,
+        of thing: Thing.Type = Thing.self
     ) throws -> PermittedCreation<Thing> {
-        let question = visit.asking(action, kind)
+        let question = visit.asking(action, kind, reason: reason)
         guard let place else { throw refused(question, .notFound(.factsMissing), id) }
         do throws(AccessRefusal) {
             return try policy.permitCreation(question, in: place, of: thing)
@@ -73,7 +76,7 @@ struct Gate {
 
     /// Whether it would be allowed; nothing is noted, because nothing is done.
     func allows(_ action: Action, _ facts: Facts?) -> Bool {
-        facts.map { policy.decide(visit.asking(action, $0.kind), $0).isAllowed } ?? false
+        facts.map { policy.decide(question(action, $0.kind, $0, reason: nil), $0).isAllowed } ?? false
     }
 
     func fields(_ action: Action, _ facts: Facts) -> FieldAccess {

@@ -63,14 +63,19 @@ extension Gate {
             let title = visit.set[module]?.definition.title ?? module.text
             for party in known { services[party.id, default: []].append(title) }
         }
+        let readable: Set<PartyID> =
+            visit.mayBreakGlass && !found.isEmpty
+            ? Set(try snapshot.parties.among(found.map(\.party.id), in: scope(.read, .party)).map(\.id)) : []
         let (birth, place) = (visit.shows(ClientField.bornOn), visit.shows(ClientField.address))
         return found.map { party, because in
-            FoundClient(
+            var client = FoundClient(
                 party: party.id, uid: party.uid, name: party.identity.name,
                 bornOn: birth ? party.identity.bornOn : nil,
                 postcode: place ? party.identity.postcode?.formatted : nil, hasDied: party.identity.diedOn != nil,
                 because: because,
                 services: services[party.id] ?? [])
+            client.mayOpenInEmergency = visit.mayBreakGlass && !readable.contains(party.id)
+            return client
         }
     }
 }

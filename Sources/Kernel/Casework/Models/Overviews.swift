@@ -1,4 +1,5 @@
 public import CaseModel
+public import Policy
 
 /// *My work*: what somebody sees first.
 public struct MyWork: Sendable {
@@ -7,6 +8,8 @@ public struct MyWork: Sendable {
     /// What the system tells one, newest first.
     public var notices: [NoticeLine] = []
     public var drafts: [DraftLine] = []
+    /// Flags of one's own cases to be looked at again this week, or late.
+    public var flags: [DueFlagLine] = []
     /// Cases given to one in the last seven days.
     public var newToMe: [CaseLine] = []
     /// Open cases that are one's own, by name.
@@ -108,6 +111,8 @@ public struct FoundClient: Sendable, Hashable {
     public var because: String
     /// Services in which the reader may know of it.
     public var services: [String]
+    /// The reader cannot read the client, and may open a case of theirs in an emergency.
+    public var mayOpenInEmergency = false
 
     public init(
         party: PartyID, uid: UID?, name: PersonName, bornOn: Day?, postcode: String?, hasDied: Bool, because: String,
@@ -138,6 +143,12 @@ public struct ClientOverview: Sendable {
     public var forms: [FormChoice] = []
     /// Records about the person that were filed here by mistake.
     public var moved: [MovedAway] = []
+    /// The reader may know of flags.
+    public var seesFlags = false
+    /// The reader may keep, or put right, that the client has died.
+    public var mayKeepDeath = false
+    /// Who told of the death.
+    public var diedSource: String?
 
     public init(banner: ClientBanner) {
         self.banner = banner
@@ -251,47 +262,16 @@ public struct CaseOverview: Sendable {
     public var mayAllocate: Bool = false
     /// Records that were filed here by mistake.
     public var moved: [MovedAway] = []
+    /// How risk is rated; nil for a reader who may not know it.
+    public var risk: CaseRisk?
+    /// Until when the page is open only because the reader opened it in an emergency.
+    public var exceptionalUntil: Moment?
+    public var restriction = Restriction.open
+    /// The reader may say who sees the case.
+    public var mayRestrict = false
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner
         self.line = line
-    }
-}
-
-/// One stage on the track.
-public struct StageMark: Sendable, Hashable {
-    public enum Standing: Sendable, Hashable { case done, now, ahead }
-
-    public var stage: DefinitionID
-    public var title: String
-    public var standing: Standing
-    /// When the case last came into it, in this period.
-    public var from: Day?
-    /// Days spent in it, when it is past.
-    public var days: Int?
-
-    public init(stage: DefinitionID, title: String, standing: Standing, from: Day?, days: Int?) {
-        self.stage = stage
-        self.title = title
-        self.standing = standing
-        self.from = from
-        self.days = days
-    }
-}
-
-/// Somebody, or a team, to whom a case is or was given.
-public struct WorkerLine: Sendable, Hashable {
-    public enum Part: String, Sendable { case lead, coWorker, team }
-
-    public var name: String
-    public var part: Part
-    public var from: Day
-    public var until: Day?
-
-    public init(name: String, part: Part, from: Day, until: Day?) {
-        self.name = name
-        self.part = part
-        self.from = from
-        self.until = until
     }
 }

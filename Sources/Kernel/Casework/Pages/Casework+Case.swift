@@ -26,15 +26,29 @@ struct CaseReading: Sendable {
     let outgoing: [Outgoing]
     let mayAllocate: Bool
     let moved: [MovedAway]
+    let mayUpdate: Bool
+    let mayRestrict: Bool
+    let exceptionalUntil: Moment?
 
     var module: DefinitionID { facts.modules?.first ?? .core }
+
+    /// Without how they may be reached, which needs the definitions of the records.
+    var banner: ClientBanner? {
+        var banner = PageParts(visit: visit).banner(matter.party, matter.detail, safeContact: nil)
+        banner?.exceptionalUntil = exceptionalUntil
+        return banner
+    }
 
     func overview(_ shelf: DefinitionShelf, _ policy: AccessPolicy) -> CaseOverview {
         let parts = PageParts(visit: visit)
         let file = CaseFile(matter, module: module, shelf: shelf, visit: visit)
         let shown = RecordParts(visit: visit, shelf: shelf, policy: policy)
-        let banner = parts.banner(matter.party, matter.detail, safeContact: parts.safeContact(matter.records, shelf))
+        var banner = banner
+        banner?.safeContact = parts.safeContact(matter.records, shelf)
         var overview = CaseOverview(banner: banner, line: line)
+        overview.exceptionalUntil = exceptionalUntil
+        overview.restriction = facts.cases?.first?.restriction ?? .open
+        overview.mayRestrict = mayRestrict
         guard let detail = matter.detail, let workflow = parts.workflow(of: module, detail.file.programme) else {
             return overview
         }
@@ -55,7 +69,18 @@ struct CaseReading: Sendable {
         overview.outgoing = following.outgoing(outgoing)
         overview.mayAllocate = mayAllocate
         overview.moved = moved
+        overview.risk = risk(detail)
         return overview
+    }
+
+    /// Only for those who read what is special in the service.
+    private func risk(_ detail: CaseDetail) -> CaseRisk? {
+        guard visit.reads(.special, in: module), !visit.riskLevels(of: module).isEmpty else { return nil }
+        let parts = PageParts(visit: visit)
+        return CaseRisk(
+            initial: parts.risk(Array(detail.risks.prefix(1)), in: module),
+            current: parts.risk(detail.risks, in: module),
+            mayRate: mayUpdate)
     }
 }
 
@@ -91,7 +116,9 @@ extension Gate {
             work: try snapshot.work.list(scope(.list, .workItem), open),
             outgoing: allows(.update, facts) ? try snapshot.cases.outgoing(permitted) : [],
             mayAllocate: allows(.assign, facts),
-            moved: try movedAway(snapshot.records.moved(from: permitted), from: facts))
+            moved: try movedAway(snapshot.records.moved(from: permitted), from: facts),
+            mayUpdate: allows(.update, facts), mayRestrict: allows(.approve, facts),
+            exceptionalUntil: exceptional(permitted, facts))
     }
 }
 

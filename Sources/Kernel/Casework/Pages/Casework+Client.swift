@@ -18,6 +18,8 @@ struct ClientReading: Sendable {
     let party: Party
     let facts: Facts
     let cases: [CaseLine]
+    /// On the person and on those of the cases that are open.
+    let flags: [FlagEntry]
     /// Records about the person that the reader may read.
     let records: [Record]
     let drafts: [Storage.DraftLine]
@@ -25,6 +27,7 @@ struct ClientReading: Sendable {
     let pages: [DraftID: DefinitionID]
     let names: [AccountID: String]
     let referrals: [ReferralChoice]
+    let exceptionalUntil: Moment?
     /// The reader's facts for something new about the person in a service.
     let place: [DefinitionID: Facts]
     let moved: [MovedAway]
@@ -34,12 +37,11 @@ struct ClientReading: Sendable {
         let shown = RecordParts(visit: visit, shelf: shelf, policy: policy)
         let open = cases.filter { $0.closedOn == nil }
         var banner =
-            parts.banner(party, nil, safeContact: parts.safeContact(records, shelf))
+            parts.banner(party, nil, flags: flags, safeContact: parts.safeContact(records, shelf))
             ?? ClientBanner(party: party.id, uid: party.uid, name: party.identity.name)
-        if open.count == 1 {
-            banner.lead = open[0].lead
-            banner.risk = open[0].risk
-        }
+        banner.exceptionalUntil = exceptionalUntil
+        if open.count == 1 { banner.lead = open[0].lead }
+        banner.risk = open.compactMap(\.risk).max { $0.tone.height < $1.tone.height }
         var overview = ClientOverview(banner: banner)
         overview.cases =
             open
@@ -57,6 +59,9 @@ struct ClientReading: Sendable {
         }
         overview.forms = forms(policy)
         overview.moved = moved
+        overview.seesFlags = visit.readsFlags
+        overview.mayKeepDeath = policy.decide(visit.asking(.update, .party), facts).isAllowed
+        overview.diedSource = party.identity.diedSource
         return overview
     }
 
@@ -99,6 +104,9 @@ struct ClientReading: Sendable {
 }
 
 extension Visit {
+    /// Whether there is a service in which the reader may know of flags.
+    var readsFlags: Bool { actor.modules(on: today).contains { reads(.special, in: $0) } }
+
     /// Forms about clients of the services that the reader works in; the core's own only where no service extends it.
     var clientForms: [FormDefinition] {
         let homes = set.modules.filter { actor.modules(on: today).contains($0.id) && $0.id != .core }
@@ -118,6 +126,7 @@ extension Gate {
         filter.party = id
         filter.isOpen = nil
         let cases = try lines(try snapshot.cases.list(scope(.list, .case), filter))
+        let flags = try snapshot.parties.flags(permitted, and: cases.filter { $0.closedOn == nil }.map(\.id))
         var wanted = RecordFilter()
         wanted.party = id
         wanted.forms = Set(visit.clientForms.flatMap(\.owners))
@@ -125,10 +134,11 @@ extension Gate {
         let drafts = try snapshot.drafts.list(scope(.list, .draft), party: id)
         let place = Dictionary(visit.clientForms.map { ($0.module, facts) }, uniquingKeysWith: { first, _ in first })
         return ClientReading(
-            visit: visit, party: party, facts: facts, cases: cases, records: Array(records), drafts: drafts,
+            visit: visit, party: party, facts: facts, cases: cases, flags: flags, records: Array(records),
+            drafts: drafts,
             pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
-            referrals: referrals(id), place: place,
+            referrals: referrals(id), exceptionalUntil: exceptional(permitted, facts), place: place,
             moved: try movedAway(snapshot.records.moved(from: permitted), from: facts))
     }
 

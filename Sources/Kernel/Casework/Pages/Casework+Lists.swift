@@ -43,6 +43,7 @@ extension Gate {
                 item.dueOn.map { NextWork(title: item.title, dueOn: $0) }
             }
         }
+        mine.flags = try flagsToReview(within: 7, givenTo: account)
         let since = visit.today.adding(days: 1 - Self.newFor)
         mine.newToMe = try lines(snapshot.cases.given(scope, to: account, since: since, today: visit.today))
         return mine

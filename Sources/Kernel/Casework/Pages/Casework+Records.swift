@@ -25,12 +25,19 @@ extension Casework {
             let asked = stored.field(field)
         else { throw CaseworkRefusal.notFound }
         let keeper = stored.keeper(of: asked)
-        return try await reading(visit) { gate in
+        let identifiers = identifiers
+        return try await changing(visit) { transaction, gate in
             guard let facts = try gate.snapshot.facts.record(keeper.id) else { throw CaseworkRefusal.notFound }
             let permitted = try stored.access(of: asked).facts.map {
                 try gate.permitReveal(facts, field: asked.name, $0, Reason(text: reason))
             }
             guard let permitted = permitted.last else { throw CaseworkRefusal.notFound }
+            if let account = visit.actor.account, let module = permitted.stamp.module {
+                var alert = gate.alert(.reveal, of: account, in: module, saying: reason.trimmed, identifiers)
+                alert.caseFile = found.record.caseFile
+                alert.party = found.record.party
+                try transaction.alerts.raise(gate.leaveToAlert(about: account, in: module), alert)
+            }
             let (question, words) = stored.asked(asked)
             let sealed = try gate.snapshot.records.reveal(permitted, question.shape)
             // Answered before the field was sealed: it is not among the sealed answers yet.
@@ -156,7 +163,8 @@ extension Gate {
             core = try snapshot.records.list(scope(.read, .record), filter, limit: 1).first
         }
         let names = try snapshot.directory.names(of: Set([AccountID(record.author)].compactMap { $0 }))
-        let banner = try banner(record)
+        var banner = try banner(record)
+        banner?.exceptionalUntil = exceptional(permitted, facts)
         var contact: Record?
         if let party = banner?.party {
             var filter = RecordFilter()
@@ -182,6 +190,8 @@ extension Gate {
         guard let party = record.party else { return nil }
         let facts = try snapshot.facts.party(party)
         guard allows(.read, facts) else { return nil }
-        return parts.banner(try snapshot.parties.one(permit(.read, .party, facts, party.text)), nil, safeContact: nil)
+        let permitted: Permitted<Subject.Party> = try permit(.read, .party, facts, party.text)
+        return parts.banner(
+            try snapshot.parties.one(permitted), nil, flags: try snapshot.parties.flags(permitted), safeContact: nil)
     }
 }

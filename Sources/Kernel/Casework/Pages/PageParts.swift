@@ -61,7 +61,21 @@ struct PageParts {
         return lists.flatMap { $0.items.reversed().map(\.code) }.filter { known.insert($0).inserted }
     }
 
-    func banner(_ party: Party?, _ detail: CaseDetail?, safeContact: String?) -> ClientBanner? {
+    /// The ratings of a case, the last with whether it went up or down.
+    func risk(_ ratings: [RiskEntry], in module: DefinitionID) -> RiskMark? {
+        guard let last = ratings.last, var mark = risk(last.level, since: last.on, in: module) else { return nil }
+        let list = set[module].flatMap { set.codeList($0.definition.riskLevels, from: module) }
+        func place(_ rating: RiskEntry) -> Int? { list?.items.firstIndex { $0.code == rating.level } }
+        if let before = ratings.dropLast().last.flatMap(place), let now = place(last), before != now {
+            mark.trend = now > before ? .up : .down
+        }
+        return mark
+    }
+
+    /// - Parameter flags: of a person where the page is about no case: those of the services that the reader works in.
+    func banner(
+        _ party: Party?, _ detail: CaseDetail?, flags: [FlagEntry] = [], safeContact: String?
+    ) -> ClientBanner? {
         guard let party else { return nil }
         let identity = party.identity
         var banner = ClientBanner(party: party.id, uid: party.uid, name: identity.name)
@@ -71,18 +85,29 @@ struct PageParts {
         banner.age = banner.bornOn?.age(on: identity.diedOn ?? visit.today)
         banner.nhsNumber = visit.shows(ClientField.nhsNumber) ? identity.nhsNumber?.formatted : nil
         banner.safeContact = safeContact
+        show(flags, on: .client(party.id), in: &banner)
         guard let detail else { return banner }
-        let module = detail.file.module
         banner.lead = detail.allocations.last { $0.part == .lead && $0.span.covers(visit.today) }?.name
-        banner.risk = risk(detail.risks.last?.level, since: detail.risks.last?.on, in: module)
-        if visit.reads(.special, in: module), let home = set[module],
-            let list = set.codeList(home.definition.flags, from: module)
-        {
-            banner.flags = detail.flags.filter { $0.span.covers(visit.today) }.map {
-                list.item($0.flag)?.label ?? $0.flag
-            }
-        }
+        banner.risk = risk(detail.risks, in: detail.file.module)
+        show(detail.flags, on: .case(detail.file.id), in: &banner)
         return banner
+    }
+
+    private func show(_ flags: [FlagEntry], on place: FlagPlace, in banner: inout ClientBanner) {
+        let up = flags.filter { $0.isUp(on: visit.today) && $0.module.map { visit.reads(.special, in: $0) } ?? false }
+        guard !up.isEmpty else { return }
+        var known: Set<String> = []
+        banner.flags = up.map(label).filter { known.insert($0).inserted }
+        banner.flagsOn = place
+        banner.flagsOverdue = up.count { $0.reviewOn.map { $0 < visit.today } ?? false }
+    }
+
+    /// The words of a flag in its service's list.
+    func label(_ flag: FlagEntry) -> String {
+        let list = flag.module.flatMap { module in
+            set[module].flatMap { set.codeList($0.definition.flags, from: module) }
+        }
+        return list?.item(flag.flag)?.label ?? flag.flag
     }
 
     func work(_ items: [WorkItem]) -> [WorkLine] {
@@ -117,26 +142,6 @@ struct PageParts {
                 party: line.party, savedAt: line.savedAt, page: pages[line.id] ?? first)
         }
     }
-
-    /// One sentence on how they may be reached, from the core's client record; nil when nothing is held.
-    func safeContact(_ records: [Record], _ shelf: DefinitionShelf) -> String? {
-        guard let record = records.last(where: { $0.form == ClientField.formName }),
-            let sensitivity = shelf.access(
-                of: ClientField.safeToText, in: ClientField.formName, at: [record.snapshot],
-                isSealed: record.sealedFields.contains(ClientField.safeToText.text)
-            ).sensitivity,
-            visit.shows(ClientField.safeToText, shelf, at: record.snapshot),
-            visit.actor.memberships.contains(where: {
-                $0.span.covers(visit.today) && $0.rights.clearance >= sensitivity
-            })
-        else { return nil }
-        switch record.answers(shelf)[ClientField.safeToText]?.code {
-        case "yes": return "It is safe to send texts."
-        case "no": return "Do not send texts."
-        case "not_known": return "Ask before you send texts."
-        default: return nil
-        }
-    }
 }
 
 extension Gate {
@@ -153,6 +158,7 @@ extension Gate {
                 allows(.read, try snapshot.facts.party(party.id))
             }
         let contact = shelf.flatMap { parts.safeContact(desk.matter.records, $0) }
-        return mayRead ? parts.banner(party, desk.matter.detail, safeContact: contact) : nil
+        return mayRead
+            ? parts.banner(party, desk.matter.detail, flags: desk.matter.flags, safeContact: contact) : nil
     }
 }

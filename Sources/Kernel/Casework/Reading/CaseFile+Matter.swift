@@ -53,7 +53,7 @@ extension CaseStanding {
             held.team.map { Reference(kind: .team, id: $0.text, label: held.name) }
         }
         risk = detail.risks.last?.level
-        flags = detail.flags.filter { $0.span.covers(day) }.map(\.flag)
+        flags = detail.flags.filter { $0.isUp(on: day) }.map(\.flag)
     }
 }
 

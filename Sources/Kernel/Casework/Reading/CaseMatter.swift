@@ -6,6 +6,8 @@ import Storage
 struct CaseMatter: Sendable {
     var detail: CaseDetail?
     var party: Party?
+    /// Flags on the person, where the file is about no case.
+    var flags: [FlagEntry] = []
     /// Submitted records of the case and of its subject, oldest first.
     var records: [Record] = []
     /// Submitted records about the case's participants.
@@ -51,6 +53,7 @@ struct CaseFileReader {
     func matter(_ permitted: Permitted<Subject.Party>) throws -> CaseMatter {
         var matter = CaseMatter()
         matter.party = try snapshot.parties.one(permitted)
+        matter.flags = try snapshot.parties.flags(permitted)
         matter.records = try snapshot.records.reckoning(permitted)
         return try named(matter)
     }

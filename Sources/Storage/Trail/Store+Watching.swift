@@ -1,0 +1,127 @@
+public import CaseModel
+
+extension Store {
+    /// How many entries of reads one account made under a break-glass in a span of time.
+    public func requests(
+        of account: AccountID, under ground: String, from: Moment, until: Moment
+    ) async throws -> Int {
+        try await reads.read { connection in
+            let row = try connection.one(
+                """
+                SELECT count(*) AS amount FROM trailRead
+                WHERE account = $1 AND at >= $2 AND at <= $3 AND ground = $4 AND verb <> 'deny'
+                """, [.id(account), .moment(from), .moment(until), .text(ground)])
+            return Int(clamping: try row?.integer("amount") ?? 0)
+        }
+    }
+}
+
+/// How one person read in a span of time.
+public struct ReadingTally: Sendable, Hashable {
+    public let account: AccountID
+    /// Different things about clients that were opened.
+    public let opened: Int
+    /// Requests about clients that were refused.
+    public let refused: Int
+    /// Refusals because the person is the client or is linked to them, is kept away, or has a conflict.
+    public let forbidden: Int
+}
+
+/// One thing about clients that one person opened.
+public struct OpenedThing: Sendable, Hashable {
+    public let account: AccountID
+    public let subjects: [String]
+}
+
+extension Store {
+    private static let ofClients = "kind IN ('party', 'case', 'record') AND action IN ('read', 'discover')"
+
+    /// How people read since a moment: who opened or was refused something.
+    public func tallies(since: Moment) async throws -> [ReadingTally] {
+        try await reads.read { connection in
+            try connection.rows(
+                """
+                SELECT account, count(DISTINCT CASE WHEN verb <> 'deny' AND action = 'read' THEN subjects END) AS opened,
+                    sum(CASE WHEN verb = 'deny' THEN 1 ELSE 0 END) AS refused,
+                    sum(CASE WHEN rule IN ('ownRecord', 'excluded', 'declaredConflict') THEN 1 ELSE 0 END) AS forbidden
+                FROM trailRead WHERE at >= $1 AND \(Self.ofClients) AND account IS NOT NULL
+                GROUP BY account ORDER BY account
+                """, [.moment(since)]
+            ).compactMap { row in
+                guard let account = AccountID(try row.text("account")) else { return nil }
+                return ReadingTally(
+                    account: account, opened: Int(clamping: try row.integer("opened")),
+                    refused: Int(clamping: try row.integer("refused")),
+                    forbidden: Int(clamping: try row.integer("forbidden")))
+            }
+        }
+    }
+
+    /// What was opened since a moment, newest first, each once.
+    public func opened(since: Moment, limit: Int = 500) async throws -> [OpenedThing] {
+        try await reads.read { connection in
+            var known: Set<OpenedThing> = []
+            return try connection.rows(
+                """
+                SELECT account, subjects FROM trailRead
+                WHERE at >= $1 AND \(Self.ofClients) AND action = 'read' AND verb <> 'deny' AND account IS NOT NULL
+                ORDER BY number DESC LIMIT $2
+                """, [.moment(since), .integer(Int64(limit))]
+            ).compactMap { row in
+                guard let account = AccountID(try row.text("account")) else { return nil }
+                return OpenedThing(
+                    account: account,
+                    subjects: try row.text("subjects").split(whereSeparator: { !$0.isHexDigit && $0 != "-" })
+                        .map(String.init))
+            }.filter { known.insert($0).inserted }
+        }
+    }
+}
+
+/// Somebody who opened a client of their own name that they do not work with.
+public struct Namesake: Sendable, Hashable {
+    public let account: AccountID
+    public let party: PartyID
+}
+
+extension AlertRepository {
+    /// Of people and things opened, those whose family names agree and who are joined by no allocation. For watching; it is
+    /// shown to nobody.
+    public func namesakes(_ opened: [OpenedThing], on day: Day) throws -> [Namesake] {
+        let names = try snapshot.directory.names(of: Set(opened.map(\.account)))
+        var found: Set<Namesake> = []
+        for thing in opened {
+            guard let name = names[thing.account]?.split(separator: " ").last else { continue }
+            var builder = SQLBuilder()
+            let family = builder.bind(NameKey.folded(String(name)))
+            let (who, today) = (builder.bind(thing.account), builder.bind(day))
+            let known = builder.isIn("p.id", thing.subjects)
+            let rows = try snapshot.connection.rows(
+                """
+                SELECT p.id FROM party p WHERE p.foldedFamily = \(family) AND \(known) AND NOT EXISTS (
+                    SELECT 1 FROM caseFile c JOIN allocation e ON e.caseFile = c.id
+                    WHERE c.party = p.id AND e.account = \(who) AND e.fromDay <= \(today)
+                        AND (e.untilDay IS NULL OR e.untilDay >= \(today)))
+                """, builder.values)
+            for row in rows { found.insert(Namesake(account: thing.account, party: try row.id("id"))) }
+        }
+        return found.sorted { ($0.account, $0.party) < ($1.account, $1.party) }
+    }
+
+    /// Whether the same was pointed out about the person since a moment.
+    public func isKnown(_ account: AccountID, _ ground: String, since: Moment) throws -> Bool {
+        try snapshot.connection.one(
+            "SELECT id FROM safetyAlert WHERE account = $1 AND kind = 'reading' AND ground = $2 AND at >= $3 LIMIT 1",
+            [.id(account), .text(ground), .moment(since)]) != nil
+    }
+
+    /// The service in which a person holds a role, for whom an alert about them goes to; the core's where there is none.
+    public func service(of account: AccountID, on day: Day) throws -> ModuleID {
+        let row = try snapshot.connection.one(
+            """
+            SELECT module FROM membership WHERE account = $1 AND fromDay <= $2 AND (untilDay IS NULL OR untilDay >= $2)
+            ORDER BY CASE WHEN module = 'core' THEN 1 ELSE 0 END, module LIMIT 1
+            """, [.id(account), .day(day)])
+        return try row?.definition("module") ?? .core
+    }
+}
