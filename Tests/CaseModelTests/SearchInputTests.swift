@@ -4,7 +4,7 @@ import Testing
 @Suite("1.17: how a search is read")
 struct SearchInputTests {
     private func terms(_ text: String) -> [SearchInput.Term]? {
-        SearchInput(text, today: Day("2026-11-27") ?? .first)?.terms
+        SearchInput(text, today: "2026-11-27")?.terms
     }
 
     private func day(_ text: String) -> Day { Day(text) ?? .first }
