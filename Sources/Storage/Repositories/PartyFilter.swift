@@ -1,5 +1,5 @@
 public import CaseModel
-public import Policy
+import Policy
 
 /// What narrows a search: all of it speaks of one case, which the reader may list.
 public struct PartyFilter: Sendable, Hashable {
