@@ -93,7 +93,7 @@ struct SearchPageTests {
         let duty = try #require(borough.officials.first { $0.role == "drug_alcohol/duty_worker" })
         let other = try #require(borough.places[.otherService])
         // Somebody whom only the other service knows, and somebody who is nobody, of names of one length and one sound.
-        try await borough.site.store.engine.write { connection in
+        _ = try await borough.site.store.engine.write { connection in
             try connection.run(
                 """
                 UPDATE party SET family = 'Quexby', foldedFamily = 'quexby', soundFamily = 'q210', nhsNumber = '9434765919'
