@@ -37,7 +37,7 @@ struct SearchSpeedTests {
                     [
                         .text(id), .optional(UID(sequence: Int64(number))?.text), .text(given), .text(family),
                         .text(NameKey.folded(given)), .text(NameKey.folded(family)), .text(NameKey.sound(given)),
-                        .text(NameKey.sound(family)), .integer(Int64(3_000 + number * 7 % 25_000)),
+                        .text(NameKey.sound(family)), .integer(Int64(Example.today.number - 30_000 + number * 7 % 25_000)),
                         .text("9" + String(100_000_000 + number)), .text("TR\(1 + number % 27) \(number % 9)AA"),
                         .text("+4477\(10_000_000 + number)"),
                     ])
@@ -71,7 +71,7 @@ struct SearchSpeedTests {
                         cases: policy.scope(Example.question(.list, .case, actor), of: Subject.Case.self))
                 }
                 if round > 0 { times.append((ContinuousClock.now - start) / .milliseconds(1)) }
-                if round == 0, ["smith", "smith oliver", "tr1", "1984"].contains(text) {
+                if round == 0, ["smith", "tr1", "1984"].contains(text) {
                     #expect(found.total > 0, "\(text)")
                 }
                 if text == "nobody" { #expect(found.total == 0) }
