@@ -13,33 +13,84 @@ enum SearchState: Sendable {
     fileprivate var words: String {
         if case .found(let found) = self { found.words } else { "" }
     }
+
+    fileprivate var filter: ClientFilter {
+        if case .found(let found) = self { found.filter } else { ClientFilter() }
+    }
 }
 
 /// *Find a client*: the box, who was found and why, and the way to register somebody.
-/// - Parameter services: where the reader may register somebody; empty when nowhere.
-func searchView(_ state: SearchState, services: [FilterValue], setting: PageSetting) -> HTML {
+/// - Parameters:
+///   - services: where the reader may register somebody; empty when nowhere.
+///   - own: the services that the reader works in, to narrow by.
+func searchView(
+    _ state: SearchState, services: [FilterValue], own: [FilterValue] = [], setting: PageSetting
+) -> HTML {
     layout(
         title: "Find a client", frame: setting.frame, active: .findClient,
         main: """
             \(pageHead("Find a client"))
-            \(setting.frame.searches ? searchForm(state.words) : emptyState("Your roles let you find no clients."))
+            \(setting.frame.searches ? searchForm(state, own) : emptyState("Your roles let you find no clients."))
             \(results(state, setting.words))
             \(notHere(state, services, setting))
             """)
 }
 
-private func searchForm(_ words: String) -> HTML {
-    getForm(
+private func searchForm(_ state: SearchState, _ own: [FilterValue]) -> HTML {
+    let words = state.words
+    return getForm(
         to: .findClient, label: "Find a client",
         """
         <div class="govuk-form-group">
         <label class="govuk-label" for="q">Name, client number, date of birth, NHS number, postcode or telephone number</label>
-        <div class="govuk-hint" id="q-hint">One of them at a time. The spelling of a name need not be exact.</div>
+        <div class="govuk-hint" id="q-hint">Mix them freely: “tredwel 1984”, “alma TR1”. The spelling of a name need not be exact.</div>
         <div class="ecms-weeks"><input class="govuk-input govuk-!-width-two-thirds" id="q" name="q" type="search" value="\(words)" \
         aria-describedby="q-hint" autocomplete="off" spellcheck="false">
         <button type="submit" class="govuk-button govuk-!-margin-bottom-0" data-module="govuk-button">Find</button></div>
         </div>
+        \(filters(state.filter, own))
         """)
+}
+
+/// What narrows a search, closed until it does.
+private func filters(_ filter: ClientFilter, _ own: [FilterValue]) -> HTML {
+    func pick(_ name: String, _ label: String, _ choices: [Choice], _ chosen: String?, _ any: String) -> HTML {
+        select(Question(name, label, labelSize: .plain), choices, chosen: chosen, empty: any)
+    }
+    let isUsed = filter.service != nil || filter.isOpen != nil || filter.whose != nil
+    let service: HTML =
+        own.count > 1
+        ? pick(
+            "service", "Service", own.map { Choice($0.value, $0.label) }, filter.service?.text, "Every service of mine")
+        : ""
+    let state = pick(
+        "state", "Case", [Choice("open", "Open"), Choice("closed", "Closed")],
+        filter.isOpen.map { $0 ? "open" : "closed" }, "Open or closed, or none")
+    let whose = pick(
+        "whose", "Given to", [Choice("mine", "Me"), Choice("team", "My team")], filter.whose?.rawValue, "Anybody")
+    return """
+        <details class="govuk-details"\(isUsed ? " open" as HTML : "")><summary class="govuk-details__summary">\
+        <span class="govuk-details__summary-text">Narrow the search</span></summary>
+        <div class="govuk-details__text"><div class="ecms-weeks">\(service)\(state)\(whose)</div></div></details>
+
+        """
+}
+
+/// The address of another page of the same search.
+private func path(_ found: FoundClients, page: Int) -> String {
+    var query = [("q", found.words)]
+    if let service = found.filter.service { query.append(("service", service.text)) }
+    if let isOpen = found.filter.isOpen { query.append(("state", isOpen ? "open" : "closed")) }
+    if let whose = found.filter.whose { query.append(("whose", whose.rawValue)) }
+    return Address.findClient.path(query: query + [("page", "\(page)")])
+}
+
+private func pages(_ found: FoundClients) -> HTML {
+    pagination(
+        previous: found.page > 1
+            ? (path(found, page: found.page - 1), "\(found.page - 1) of \(found.pages)") : nil,
+        next: found.page < found.pages
+            ? (path(found, page: found.page + 1), "\(found.page + 1) of \(found.pages)") : nil)
 }
 
 private func results(_ state: SearchState, _ words: DateWords) -> HTML {
@@ -52,13 +103,16 @@ private func results(_ state: SearchState, _ words: DateWords) -> HTML {
     case .found(let found) where found.clients.isEmpty:
         return panel(
             "Nobody found", id: "found",
-            emptyState("Nobody fits “\(found.words)”. It was read as: \(found.readAs)."))
+            emptyState(
+                "Nobody fits “\(found.words)”. It was read as: \(found.readAs).\(found.remark.map { " \($0)" } ?? "")"))
     case .found(let found):
         return panel(
-            found.hasMore
-                ? "The closest \(counted(found.clients.count, "person", "people"))"
-                : "\(counted(found.clients.count, "person", "people")) found", id: "found",
-            "\(foundTable(found, words))\(remark(found))")
+            found.pages > 1
+                ? "Page \(found.page) of \(found.pages)"
+                : found.hasMore
+                    ? "The closest \(counted(found.clients.count, "person", "people"))"
+                    : "\(counted(found.clients.count, "person", "people")) found", id: "found",
+            "\(foundTable(found, words))\(pages(found))\(remark(found))")
     }
 }
 
@@ -87,7 +141,9 @@ private func way(_ client: FoundClient) -> HTML {
 }
 
 private func remark(_ found: FoundClients) -> HTML {
-    let more = found.hasMore ? " There are others: add a first name, or search by date of birth or postcode." : ""
+    let more =
+        found.hasMore && found.page == 1
+        ? " There are others: add a first name, or search by date of birth or postcode." : ""
     return "<p class=\"govuk-body-s ecms-mute\">“\(found.words)” was read as: \(found.readAs).\(more)</p>"
 }
 
@@ -98,7 +154,7 @@ private func notHere(_ state: SearchState, _ services: [FilterValue], _ setting:
         "Not here?", id: "not-here",
         """
         <ul class="govuk-list govuk-list--bullet">
-        <li>Try the date of birth, the postcode or the telephone number.</li>
+        <li>Try the year of birth, the first half of the postcode or the telephone number.</li>
         <li>Try another spelling, or an earlier name.</li>
         </ul>
         \(registerForm(services, setting))

@@ -15,6 +15,7 @@ extension Migration {
             moving,
             keys,
             riskAndFlags, alerts, deaths,
+            finding,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -26,7 +26,7 @@ public struct PartyChanges {
                 "INSERT INTO partyService (party, module, at) VALUES ($1, $2, $3)",
                 [.id(id), .text(module.text), .moment(at)])
         }
-        for other in otherNames { try add(other, to: id, at) }
+        for other in otherNames + identity.callName { try add(other, to: id, at) }
         try transaction.record(permitted.stamp, subjects: [id.text])
     }
 
@@ -52,6 +52,7 @@ public struct PartyChanges {
         if NameKey.folded(old.short) != NameKey.folded(new.short) {
             try add(OtherName(.previous, old), to: permitted.id, permitted.stamp.at)
         }
+        for other in identity.callName { try add(other, to: permitted.id, permitted.stamp.at) }
         try transaction.record(permitted.stamp, subjects: [permitted.id.text])
     }
 
@@ -126,6 +127,15 @@ public struct PartyChanges {
 }
 
 extension PartyIdentity {
+    /// What they like to be called, as a name that search goes by.
+    fileprivate var callName: [OtherName] {
+        guard let knownAs, !NameKey.folded(knownAs).isEmpty, NameKey.folded(knownAs) != NameKey.folded(name.given)
+        else {
+            return []
+        }
+        return [OtherName(.alias, PersonName(given: knownAs, family: name.family))]
+    }
+
     /// In the order of the statements above.
     fileprivate var columns: [SQLValue] {
         [

@@ -38,7 +38,7 @@ extension PartyRepository {
         return try query.union("p.*", ways: ways, limitEach: Self.mostEach, snapshot.connection).map { try Party($0) }
     }
 
-    private func namesOf(_ parties: [PartyID]) throws -> [PartyID: [OtherName]] {
+    func namesOf(_ parties: [PartyID]) throws -> [PartyID: [OtherName]] {
         guard !parties.isEmpty else { return [:] }
         var builder = SQLBuilder()
         let condition = builder.isIn("party", parties.map(\.text))

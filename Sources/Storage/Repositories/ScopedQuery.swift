@@ -26,6 +26,15 @@ struct ScopedQuery {
         compiler.builder.isIn(column, texts)
     }
 
+    /// What is in another scope, as a condition on its table under that table's alias.
+    mutating func nested<Subject>(_ scoped: Scoped<Subject>, _ target: ScopeTarget) -> String {
+        var inner = ScopeCompiler(target: target)
+        inner.builder = compiler.builder
+        let condition = inner.condition(scoped.predicate)
+        compiler.builder = inner.builder
+        return condition
+    }
+
     /// `tail` is `ORDER BY …`; the limit is always there.
     mutating func rows(
         _ columns: String, joins: String = "", tail: String, limit: Int, offset: Int = 0, _ connection: any Connection

@@ -44,16 +44,17 @@ private func missing(_ clash: AnswerClash) -> String { "Choose which answer stan
 private func clashPanel(
     _ clash: AnswerClash, _ chosen: ClashChoice?, error: String?, setting: PageSetting
 ) -> HTML {
-    let (theirs, mine) = changeHTML(clash.theirs, clash.mine)
     var choices = [
         Choice(ClashChoice.theirs.rawValue, "Keep the answer of \(clash.by)"),
         Choice(ClashChoice.mine.rawValue, "Keep my answer"),
     ]
     if clash.mayJoin { choices.append(Choice(ClashChoice.both.rawValue, "Keep both, theirs first")) }
     let rows: [(key: String, value: HTML, action: HTML?)] = [
-        ("\(clash.by), \(setting.words.moment(clash.at))", theirs, nil), ("You, not yet submitted", mine, nil),
+        ("\(clash.by), \(setting.words.moment(clash.at))", answeredHTML(clash.theirs), nil),
+        ("You, not yet submitted", answeredHTML(clash.mine), nil),
     ]
-    let question = Question(ChoiceName.text(clash.field), "Which answer stands?", error: error)
+    let question = Question(
+        ChoiceName.text(clash.field), "Which answer stands?", hint: clash.label, error: error)
     return panel(
         clash.label,
         "\(summaryList(rows, hasBorders: true))\(radios(question, choices, chosen: chosen?.rawValue))")

@@ -4,12 +4,14 @@ import Policy
 import Storage
 
 extension Casework {
-    /// Clients, within what the reader may discover, by a number, a date, a postcode, a telephone number or a name.
-    public func find(_ words: String, _ visit: Visit) async throws -> FoundClients {
-        guard let search = PartySearch(typed: words) else {
+    /// Clients, within what the reader may discover, by anything that identifies them, in any order and mixed.
+    public func find(
+        _ words: String, by filter: ClientFilter = ClientFilter(), _ visit: Visit
+    ) async throws -> FoundClients {
+        guard let input = SearchInput(words, today: visit.today) else {
             return FoundClients(words: words, readAs: "nothing", clients: [], hasMore: false)
         }
-        return try await reading(visit) { try $0.find(search, words) }
+        return try await reading(visit) { try $0.find(input, filter, words) }
     }
 
     /// Who may be the person now being registered, among those the reader may discover: nothing hints at others.
@@ -38,19 +40,45 @@ extension Casework {
 }
 
 extension Gate {
-    /// Most clients that a search shows.
-    private static let most = 50
+    /// Clients on one page of a search.
+    private static let onePage = 25
 
-    func find(_ search: PartySearch, _ words: String) throws -> FoundClients {
+    func find(_ input: SearchInput, _ filter: ClientFilter, _ words: String) throws -> FoundClients {
+        let reasons = SearchReasons(input)
+        var found = FoundClients(words: words, readAs: reasons.readAs, clients: [], hasMore: false)
+        (found.remark, found.filter) = (input.remark, filter)
         // What has since been sealed is no way to anybody.
-        guard search.field.map({ visit.shows($0) }) ?? true else {
-            return FoundClients(words: words, readAs: search.readAs, clients: [], hasMore: false)
+        guard reasons.fields.allSatisfy({ visit.shows($0) }) else { return found }
+        let wanted = try narrowed(filter)
+        let offset = Self.onePage * (max(1, min(filter.page, 1_000)) - 1)
+        let (parties, total) = try snapshot.parties.find(
+            input, wanted, in: scope(.discover, .party), cases: scope(.list, .case), limit: Self.onePage,
+            offset: offset)
+        found.clients = try clients(parties.map { ($0.party, reasons.because($0.party, $0.otherNames)) })
+        found.total = total
+        found.page = filter.page
+        found.pages = max(1, (total + Self.onePage - 1) / Self.onePage)
+        found.hasMore = offset + parties.count < total
+        return found
+    }
+
+    private func narrowed(_ filter: ClientFilter) throws -> PartyFilter {
+        var wanted = PartyFilter(today: visit.today)
+        if let service = filter.service {
+            // A service that is not the reader's narrows to nobody, whoever may be known there.
+            guard visit.actor.modules(on: visit.today).contains(service) else { throw CaseworkRefusal.notFound }
+            wanted.module = service
         }
-        let found = try snapshot.parties.search(search, in: scope(.discover, .party), limit: Self.most + 1)
-        let shown = found.prefix(Self.most)
-        return FoundClients(
-            words: words, readAs: search.readAs, clients: try clients(shown.map { ($0, search.because($0)) }),
-            hasMore: found.count > Self.most)
+        wanted.isOpen = filter.isOpen
+        switch filter.whose {
+        case .mine: wanted.account = visit.actor.account
+        case .team:
+            wanted.teams = Set(
+                visit.actor.memberships.filter { $0.span.covers(visit.today) }.compactMap(\.team))
+            if wanted.teams.isEmpty { wanted.account = visit.actor.account }
+        case nil: break
+        }
+        return wanted
     }
 
     /// Persons as searches show them, each with the services in which the reader may know of them: one question a service.
@@ -76,51 +104,6 @@ extension Gate {
                 services: services[party.id] ?? [])
             client.mayOpenInEmergency = visit.mayBreakGlass && !readable.contains(party.id)
             return client
-        }
-    }
-}
-
-extension PartySearch {
-    /// What the words were taken for.
-    var readAs: String {
-        switch self {
-        case .uid: "client number"
-        case .nhsNumber: "NHS number"
-        case .postcode: "postcode"
-        case .phone: "telephone number"
-        case .bornOn: "date of birth"
-        case .name: "name"
-        }
-    }
-
-    /// The field of the client form that it looks in; nil for names, which nobody seals, and for client numbers.
-    fileprivate var field: DefinitionID? {
-        switch self {
-        case .uid, .name: nil
-        case .nhsNumber: ClientField.nhsNumber
-        case .postcode: ClientField.address
-        case .phone: ClientField.phone
-        case .bornOn: ClientField.bornOn
-        }
-    }
-
-    /// Why somebody was found.
-    func because(_ party: Party) -> String {
-        switch self {
-        case .uid: return "Client number"
-        case .nhsNumber: return "NHS number"
-        case .postcode: return "Postcode"
-        case .phone: return "Telephone number"
-        case .bornOn: return "Date of birth"
-        case .name(let text):
-            let wanted = Folding.fold(text).split(separator: " ")
-            let names = Folding.fold(party.identity.name.full).split(separator: " ")
-            let isWhole = wanted.allSatisfy { word in names.contains(word) }
-            if isWhole { return "Name" }
-            let begins = wanted.allSatisfy { word in names.contains { $0.hasPrefix(word) } }
-            if begins { return "Name begins so" }
-            let sounds = Set(Phonetic.keys(party.identity.name.full))
-            return Phonetic.keys(text).contains(where: sounds.contains) ? "Sounds alike" : "Another name"
         }
     }
 }

@@ -90,6 +90,13 @@ public struct FoundClients: Sendable {
     public var clients: [FoundClient]
     /// More were found than are shown.
     public var hasMore: Bool
+    /// What looks like a number of ours and is none, in a sentence.
+    public var remark: String?
+    public var filter = ClientFilter()
+    /// How many there are, at most as many as are ordered; and which page of them this is, from 1.
+    public var total = 0
+    public var page = 1
+    public var pages = 1
 
     public init(words: String, readAs: String, clients: [FoundClient], hasMore: Bool) {
         self.words = words
@@ -97,6 +104,18 @@ public struct FoundClients: Sendable {
         self.clients = clients
         self.hasMore = hasMore
     }
+}
+
+/// What narrows a search. Everything in it speaks of one and the same case.
+public struct ClientFilter: Sendable, Hashable {
+    public enum Whose: String, Sendable, CaseIterable { case mine, team }
+
+    public var service: DefinitionID?
+    public var isOpen: Bool?
+    public var whose: Whose?
+    public var page = 1
+
+    public init() {}
 }
 
 /// One client found.

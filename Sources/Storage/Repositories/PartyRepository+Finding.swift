@@ -1,0 +1,130 @@
+public import CaseModel
+public import Policy
+
+/// Somebody found, with the names that they had before or go by.
+public struct FoundParty: Sendable, Hashable {
+    public let party: Party
+    public let otherNames: [OtherName]
+}
+
+extension PartyRepository {
+    /// Most persons that one way of looking gives before they are ordered.
+    static let mostOfOneWay = 200
+
+    /// Those in scope whom all terms fit, best first; in any order of the words.
+    ///
+    /// Each way of looking goes by an index, and the scope and the filter hold before its limit. Only those who are given
+    /// are noted, with a keyed hash of what was looked for.
+    public func find(
+        _ input: SearchInput, _ filter: PartyFilter, in scope: Scoped<Subject.Party>, cases: Scoped<Subject.Case>,
+        limit: Int = 25, offset: Int = 0
+    ) throws -> (found: [FoundParty], total: Int) {
+        let term = "term:\(snapshot.sealer.termHash("\(input.terms)"))"
+        guard !scope.isNothing else { return ([], 0) }
+        var query = ScopedQuery(scope, .party)
+        if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
+        let ways = PartyWays(input).ways(&query)
+        let rows = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
+        let parties = PartyRanking(input.words.joined(separator: " ")).sorted(try rows.map { try Party($0) })
+        let shown = Array(parties.dropFirst(max(0, offset)).prefix(limit))
+        let others = try namesOf(shown.map(\.id))
+        snapshot.note(scope.stamp, shown.map(\.id.text) + [term])
+        return (shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? []) }, parties.count)
+    }
+}
+
+/// The ways in which somebody may be found, each by an index; what narrows further is added to the query.
+struct PartyWays {
+    private let input: SearchInput
+    private let words: [String]
+    /// Letters that a word must have to be looked for by its beginning.
+    private static let least = 2
+
+    init(_ input: SearchInput) {
+        self.input = input
+        words = input.words.map { NameKey.folded($0).replacing(" ", with: "") }.filter { !$0.isEmpty }
+    }
+
+    /// Conditions on `p`, a row of `party`. One number or date leads by itself; else the two longest words do, for a word
+    /// that is somebody's middle name leads to nobody.
+    func ways(_ query: inout ScopedQuery) -> [String] {
+        var exact: [String] = []
+        var ranges: [String] = []
+        for term in input.terms {
+            switch term {
+            case .uid(let uid): exact.append("p.uid = \(query.bind(.text(uid.text)))")
+            case .nhsNumber(let number): exact.append("p.nhsNumber = \(query.bind(.text(number.text)))")
+            case .phone(let phone): exact.append("p.phone = \(query.bind(.text(phone.text)))")
+            case .postcode(let postcode): exact.append("p.postcode = \(query.bind(.text(postcode.text)))")
+            case .bornOn(let day): exact.append("p.bornOn = \(query.bind(.day(day)))")
+            case .caseFile(let id):
+                exact.append("p.id IN (SELECT q.party FROM caseFile q WHERE q.id = \(query.bind(.id(id))))")
+            case .uidBeginning(let text): ranges.append(begins("p.uid", text, &query))
+            case .outward(let text): ranges.append(begins("p.postcode", text + " ", &query))
+            case .bornBetween(let first, let last):
+                ranges.append("p.bornOn BETWEEN \(query.bind(.day(first))) AND \(query.bind(.day(last)))")
+            case .word: break
+            }
+        }
+        let leads = words.filter { $0.unicodeScalars.count >= Self.least }.sorted { ($1.count, $0) < ($0.count, $1) }
+        guard exact.isEmpty else { return narrowed(by: words, exact + ranges, leading: 1, &query) }
+        guard !leads.isEmpty else {
+            return ranges.isEmpty ? [] : narrowed(by: words, ranges, leading: 1, &query)
+        }
+        for range in ranges { query.add(range) }
+        let ways = leads.prefix(2).flatMap { lead -> [String] in
+            var others = words
+            if let place = others.firstIndex(of: lead) { others.remove(at: place) }
+            let rest = others.map { " AND (\(bears($0, &query)))" }.joined()
+            return named(lead, &query).map { "(\($0))\(rest)" }
+        }
+        return ways
+    }
+
+    /// The first condition leads, the others and the words narrow.
+    private func narrowed(
+        by words: [String], _ conditions: [String], leading count: Int, _ query: inout ScopedQuery
+    ) -> [String] {
+        for condition in conditions.dropFirst(count) { query.add(condition) }
+        for word in words { query.add(bears(word, &query)) }
+        return Array(conditions.prefix(count))
+    }
+
+    /// An index range rather than a pattern.
+    private func begins(_ column: String, _ text: String, _ query: inout ScopedQuery) -> String {
+        "\(column) >= \(query.bind(.text(text))) AND \(column) < \(query.bind(.text(text + "\u{10FFFF}")))"
+    }
+
+    /// Each by an index: either name begins so or sounds so, now or before.
+    private func named(_ word: String, _ query: inout ScopedQuery) -> [String] {
+        let sound = NameKey.sound(word)
+        var ways: [String] = []
+        for column in ["foldedFamily", "foldedGiven"] {
+            ways.append(begins("p.\(column)", word, &query))
+            ways.append("p.id IN (SELECT n.party FROM partyName n WHERE \(begins("n.\(column)", word, &query)))")
+        }
+        guard !sound.isEmpty else { return ways }
+        let place = query.bind(.text(sound))
+        for column in ["soundFamily", "soundGiven"] {
+            ways.append("p.\(column) = \(place)")
+            ways.append("p.id IN (SELECT n.party FROM partyName n WHERE n.\(column) = \(place))")
+        }
+        return ways
+    }
+
+    /// Whether some name of theirs has a word that begins so, or sounds so. Folded words hold letters and digits only, so
+    /// that none is a sign of a pattern.
+    private func bears(_ word: String, _ query: inout ScopedQuery) -> String {
+        let pattern = query.bind(.text("% \(word)%"))
+        let sound = NameKey.sound(word)
+        let place = sound.isEmpty ? nil : query.bind(.text(sound))
+        func names(_ alias: String, _ more: String) -> String {
+            let spelt = "(' ' || \(alias).foldedGiven || ' ' || \(alias).foldedFamily\(more)) LIKE \(pattern)"
+            return place.map { "\(spelt) OR \(alias).soundFamily = \($0) OR \(alias).soundGiven = \($0)" } ?? spelt
+        }
+        return """
+            \(names("p", " || ' ' || lower(coalesce(p.middle, ''))")) \
+            OR EXISTS (SELECT 1 FROM partyName n WHERE n.party = p.id AND (\(names("n", ""))))
+            """
+    }
+}
