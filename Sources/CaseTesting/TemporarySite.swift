@@ -18,6 +18,7 @@ public struct TemporarySite: Sendable {
     public let live: LiveDefinitions
     public let identity: Identity
     public let casework: Casework
+    public var imports: Imports { Imports(store: store, clock: clock.clock) { live.current } }
     public let shell: WebShell<CaseVisitor>
     private let root: URL
 
@@ -57,6 +58,7 @@ public struct TemporarySite: Sendable {
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes
             + KnownPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
+            + ImportPages(imports: Imports(store: store, clock: clock.clock) { live.current }).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(

@@ -15,6 +15,7 @@ extension Subject.Membership: Governed { public static let kinds: Set<Kind> = [.
 extension Subject.Organisation: Governed { public static let kinds: Set<Kind> = [.organisation] }
 extension Subject.Team: Governed { public static let kinds: Set<Kind> = [.team, .directory] }
 extension Subject.Invitation: Governed { public static let kinds: Set<Kind> = [.invitation] }
+extension Subject.ImportJob: Governed { public static let kinds: Set<Kind> = [.dataImport] }
 extension Subject.Session: Governed { public static let kinds: Set<Kind> = [.session] }
 
 /// Definitions in force or in draft; they have names and numbers, not identifiers of their own.

@@ -11,6 +11,8 @@ public enum Kind: String, CaseIterable, Sendable, Hashable {
 
     // Functions of a service, without client data of their own (the rows of a report have their own scope).
     case report, directory
+    /// A file of people brought into a service.
+    case dataImport
 
     // Administration.
     case definitions, account, membership, organisation, team, invitation, siteTrail, siteStatus
@@ -28,7 +30,8 @@ extension Kind {
         case .party, .household, .place, .case, .record, .draft, .workItem, .document, .message, .activity,
             .meetingItem, .allocation, .caseTrail, .erasure:
             true
-        case .report, .directory, .definitions, .account, .membership, .organisation, .team, .invitation, .siteTrail,
+        case .report, .directory, .dataImport, .definitions, .account, .membership, .organisation, .team, .invitation,
+            .siteTrail,
             .siteStatus, .profile, .session:
             false
         }
@@ -52,6 +55,7 @@ extension Kind {
         case .erasure: action == .approve || action.isReading ? [.approve] : []
         case .report:
             action == .read || action == .list ? [.list] : action == .export || action == .print ? [action] : []
+        case .dataImport: action.isReading || action == .create ? [.administer] : []
         case .directory: action.isReading ? [.read, .list, .assign, .administer] : []
         case .definitions: action == .approve ? [.approve] : [.configure]
         case .account, .membership, .organisation, .team, .invitation: [.administer]

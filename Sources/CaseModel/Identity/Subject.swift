@@ -19,6 +19,7 @@ public enum Subject {
     public enum Session {}
     public enum Invitation {}
     public enum Request {}
+    public enum ImportJob {}
 }
 
 public typealias AccountID = Identifier<Subject.Account>
@@ -39,4 +40,5 @@ public typealias MessageID = Identifier<Subject.Message>
 public typealias MeetingID = Identifier<Subject.Meeting>
 public typealias SessionID = Identifier<Subject.Session>
 public typealias InvitationID = Identifier<Subject.Invitation>
+public typealias ImportJobID = Identifier<Subject.ImportJob>
 public typealias RequestID = Identifier<Subject.Request>

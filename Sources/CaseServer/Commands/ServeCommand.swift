@@ -64,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
                     .init(service: web), .init(service: control),
                     .init(service: Upkeep(store: open.store, logger: logger)),
                     .init(service: NightWatch(casework: open.casework, live: open.live, logger: logger)),
+                    .init(service: ImportWork(imports: open.imports, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()

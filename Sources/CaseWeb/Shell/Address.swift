@@ -67,6 +67,13 @@ public enum Address: Hashable, Sendable {
     case amend(RecordID)
     case reveal(RecordID, field: DefinitionID)
 
+    // Bringing people in
+    case imports
+    case newImport
+    case importJob(ImportJobID)
+    case startImport(ImportJobID)
+    case importReport(ImportJobID)
+
     // The site
     case definitions
     case rulesOnOld
@@ -129,6 +136,11 @@ public enum Address: Hashable, Sendable {
         case .moveReceipt(let id): "/moved-record/\(id.text)"
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
+        case .imports: "/imports"
+        case .newImport: "/imports/new"
+        case .importJob(let id): "/imports/" + id.text
+        case .startImport(let id): "/imports/\(id.text)/start"
+        case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
         case .rulesOnOld: "/definitions/rules"
         case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"

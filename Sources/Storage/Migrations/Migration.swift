@@ -13,6 +13,7 @@ extension Migration {
             following,
             amending,
             moving,
+            imports,
         ]
 
     /// Every step of the file that keeps the chain of reads.

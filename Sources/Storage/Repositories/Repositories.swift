@@ -7,6 +7,7 @@ extension Snapshot {
     public var drafts: DraftRepository { DraftRepository(snapshot: self) }
     public var work: WorkRepository { WorkRepository(snapshot: self) }
     public var definitions: SnapshotRepository { SnapshotRepository(snapshot: self) }
+    public var imports: ImportRepository { ImportRepository(snapshot: self) }
     public var site: SiteRepository { SiteRepository(snapshot: self) }
 }
 
@@ -17,5 +18,6 @@ extension Transaction {
     public var drafts: DraftChanges { DraftChanges(transaction: self) }
     public var work: WorkChanges { WorkChanges(transaction: self) }
     public var definitions: SnapshotChanges { SnapshotChanges(transaction: self) }
+    public var imports: ImportChanges { ImportChanges(transaction: self) }
     public var site: SiteChanges { SiteChanges(transaction: self) }
 }

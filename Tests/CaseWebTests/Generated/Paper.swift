@@ -13,13 +13,15 @@ struct Paper {
     var readsReferralsOfTeam = false
     var administers = false
     var configures = false
+    /// Brings people into the service from files.
+    var imports = false
 
     static let roles: [String: Paper] = [
         "drug_alcohol/keyworker": Paper(read: .own, create: .own, update: .own, readsReferralsOfTeam: true),
         "drug_alcohol/duty_worker": Paper(read: .service, create: .service, assign: .service),
         "drug_alcohol/team_leader": Paper(
             read: .service, create: .service, update: .team, assign: .team, close: .team),
-        "drug_alcohol/data_controller": Paper(administers: true, configures: true),
+        "drug_alcohol/data_controller": Paper(administers: true, configures: true, imports: true),
         // Both see what a meeting opens, and there is none.
         "drug_alcohol/panel_coordinator": Paper(), "drug_alcohol/panel_partner": Paper(),
         "core/read_only": Paper(read: .service),
@@ -94,6 +96,10 @@ extension Paper {
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions/rules": return configures ? .allow : .deny
         case "POST /definitions/rules/{module}/{rule}": return configures ? .allow : .deny
+        case "GET /imports/{import}", "GET /imports/{import}/report", "POST /imports/{import}/start":
+            // The import is the drug and alcohol service's.
+            return imports ? .allow : .deny
+        case _ where route.contains("/imports"): return imports ? .allow : .deny
         case "GET /definitions": return configures || administers ? .allow : .deny
         case "GET /accounts", "GET /accounts/{account}": return administers ? .allow : .deny
         case _ where route.contains("/accounts/") || route.contains("/membership/"):
