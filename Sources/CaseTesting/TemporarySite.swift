@@ -58,6 +58,7 @@ public struct TemporarySite: Sendable {
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes
             + KnownPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
+            + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes
             + ImportPages(imports: Imports(store: store, clock: clock.clock) { live.current }).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses

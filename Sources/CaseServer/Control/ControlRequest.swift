@@ -14,6 +14,8 @@ enum ControlRequest {
     case workOnImport(String)
     /// Writes the report of a job as CSV.
     case writeImportReport(String, to: String)
+    /// Makes the keys of some parties anew, from after one of them on.
+    case reindex(after: String?)
     /// How many statements the site has run, for measurements.
     case count
 
@@ -28,6 +30,8 @@ enum ControlRequest {
         case .files: .object(["do": .string("files")])
         case .verifyTrail: .object(["do": .string("verifyTrail")])
         case .count: .object(["do": .string("count")])
+        case .reindex(let after):
+            .object(["do": .string("reindex"), "after": after.map { .string($0) } ?? .null])
         case .importParties(let file, let mapping, let isRehearsal):
             .object([
                 "do": .string("importParties"), "file": .string(file), "mapping": .string(mapping),
@@ -52,6 +56,7 @@ enum ControlRequest {
         case "files": self = .files
         case "verifyTrail": self = .verifyTrail
         case "count": self = .count
+        case "reindex": self = .reindex(after: json["after"]?.string)
         case "importParties":
             guard let file = json["file"]?.string, let mapping = json["mapping"]?.string else { return nil }
             self = .importParties(file: file, mapping: mapping, isRehearsal: json["isRehearsal"] == .bool(true))

@@ -22,6 +22,7 @@ struct SiteControl: Sendable {
             case .count: return done([], ["statements": .number(String(store.statementsRun))])
             case .verifyTrail: return try await verifyTrail()
             case .exportTrail(let folder): return try await exportTrail(to: folder)
+            case .reindex(let after): return try await reindex(after: after)
             case .importParties(let file, let mapping, let isRehearsal):
                 return try await importParties(file, mapping, isRehearsal: isRehearsal)
             case .workOnImport(let id): return try await workOnImport(id)

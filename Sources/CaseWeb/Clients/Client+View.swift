@@ -127,7 +127,7 @@ private func side(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let drafts: HTML =
         client.drafts.isEmpty
         ? "" : panel("Your drafts", id: "drafts", draftList(client.drafts, isNamed: false, setting))
-    return "\(drafts)\(referrals(client, setting))"
+    return "\(drafts)\(referrals(client, setting))\(clientTies(client, setting))"
 }
 
 private func referrals(_ client: ClientOverview, _ setting: PageSetting) -> HTML {

@@ -38,6 +38,11 @@ public enum Address: Hashable, Sendable {
     case clientOn(PartyID)
     case clientAccess(PartyID)
     case referral(PartyID)
+    case samePerson(PartyID)
+    case compare(PartyID, PartyID)
+    case endSamePerson(PartyID, PartyID)
+    case relationships(PartyID)
+    case endRelationship(PartyID, RequestID)
     case newClientRecord(PartyID, form: FormName)
     case `case`(CaseID)
     case caseOn(CaseID)
@@ -109,6 +114,12 @@ public enum Address: Hashable, Sendable {
         case .caseOn(let id): "/case/\(id.text)/as-on"
         case .clientTimeline(let id): "/client/\(id.text)/timeline"
         case .clientAccess(let id): "/client/\(id.text)/access"
+        case .samePerson(let id): "/client/\(id.text)/same"
+        case .compare(let id, let other): "/client/\(id.text)/same/\(other.text)"
+        case .endSamePerson(let id, let other): "/client/\(id.text)/same/\(other.text)/end"
+        case .relationships(let id): "/client/\(id.text)/relationships"
+        case .endRelationship(let id, let relationship):
+            "/client/\(id.text)/relationships/\(relationship.text)/end"
         case .referral(let id): "/client/\(id.text)/refer"
         case .newClientRecord(let id, let form): "/client/\(id.text)/record/\(form.text)"
         case .case(let id): "/case/" + id.text

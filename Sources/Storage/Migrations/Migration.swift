@@ -14,6 +14,7 @@ extension Migration {
             amending,
             moving,
             imports,
+            links,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -17,7 +17,7 @@ struct Door: Sendable {
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
             "account": borough.bystander.text, "membership": borough.membership.text,
-            "import": borough.rehearsal.text,
+            "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,
             "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
         ]
         path =

@@ -138,6 +138,11 @@ public struct ClientOverview: Sendable {
     public var forms: [FormChoice] = []
     /// Records about the person that were filed here by mistake.
     public var moved: [MovedAway] = []
+    /// Other entries of the same individual of which the reader may know.
+    public var linked: [LinkedEntry] = []
+    public var mayLink = false
+    /// With people of whom the reader may know.
+    public var relationships: [RelationshipLine] = []
 
     public init(banner: ClientBanner) {
         self.banner = banner
