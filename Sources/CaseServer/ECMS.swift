@@ -17,6 +17,6 @@ struct ECMS: AsyncParsableCommand {
         abstract: "Casework for a council and its partner agencies.",
         subcommands: [
             ServeCommand.self, InitCommand.self, DemoCommand.self, CheckCommand.self, ExamplesCommand.self,
-            DefinitionsCommand.self, TrailCommand.self,
+            DefinitionsCommand.self, ImportCommand.self, ReindexCommand.self, TrailCommand.self,
         ])
 }

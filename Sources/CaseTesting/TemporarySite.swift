@@ -18,6 +18,7 @@ public struct TemporarySite: Sendable {
     public let live: LiveDefinitions
     public let identity: Identity
     public let casework: Casework
+    public var imports: Imports { Imports(store: store, clock: clock.clock) { live.current } }
     public let shell: WebShell<CaseVisitor>
     private let root: URL
 
@@ -58,6 +59,8 @@ public struct TemporarySite: Sendable {
             + KnownPages(casework: casework).routes
             + SafetyPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
+            + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes
+            + ImportPages(imports: Imports(store: store, clock: clock.clock) { live.current }).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(

@@ -16,6 +16,7 @@ extension Subject.Organisation: Governed { public static let kinds: Set<Kind> = 
 extension Subject.Team: Governed { public static let kinds: Set<Kind> = [.team, .directory] }
 extension Subject.Invitation: Governed { public static let kinds: Set<Kind> = [.invitation] }
 extension Subject.Alert: Governed { public static let kinds: Set<Kind> = [.alert] }
+extension Subject.ImportJob: Governed { public static let kinds: Set<Kind> = [.dataImport] }
 extension Subject.Session: Governed { public static let kinds: Set<Kind> = [.session] }
 
 /// Definitions in force or in draft; they have names and numbers, not identifiers of their own.

@@ -11,6 +11,8 @@ public enum Kind: String, CaseIterable, Sendable, Hashable {
 
     // Functions of a service, without client data of their own (the rows of a report have their own scope).
     case report, directory
+    /// A file of people brought into a service.
+    case dataImport
 
     /// That somebody used a right which others look at afterwards; it names who, and never a client.
     case alert
@@ -31,7 +33,8 @@ extension Kind {
         case .party, .household, .place, .case, .record, .draft, .workItem, .document, .message, .activity,
             .meetingItem, .allocation, .caseTrail, .erasure:
             true
-        case .report, .directory, .alert, .definitions, .account, .membership, .organisation, .team, .invitation,
+        case .report, .directory, .alert, .dataImport, .definitions, .account, .membership, .organisation, .team,
+            .invitation,
             .siteTrail,
             .siteStatus, .profile, .session:
             false
@@ -57,6 +60,7 @@ extension Kind {
         case .report:
             action == .read || action == .list ? [.list] : action == .export || action == .print ? [action] : []
         case .alert: action.isReading || action == .approve ? [.approve] : []
+        case .dataImport: action.isReading || action == .create ? [.administer] : []
         case .directory: action.isReading ? [.read, .list, .assign, .administer] : []
         case .definitions: action == .approve ? [.approve] : [.configure]
         case .account, .membership, .organisation, .team, .invitation: [.administer]

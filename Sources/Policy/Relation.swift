@@ -123,6 +123,8 @@ struct Relation {
     /// a service only when they belong to no other: else one service could reset a login that opens another.
     private var administration: Predicate? {
         guard reach != .meeting else { return nil }
+        // Whose people are brought in is the service's own to decide.
+        if kind == .dataImport { return held.membership.isOfTheCore ? nil : .atom(.belongsTo([module])) }
         if held.membership.isOfTheCore || reach == .all { return .always }
         switch kind {
         case .siteTrail, .organisation: return action.isReading && kind == .organisation ? .always : nil

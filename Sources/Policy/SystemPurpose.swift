@@ -12,6 +12,8 @@ public enum SystemPurpose: String, CaseIterable, Sendable, Hashable {
     case automation
     /// Rebuilding derived keys and indexes.
     case upkeep
+    /// Registering the people of a file that somebody with the right brought in.
+    case dataImport
     /// Erasing what retention says must go.
     case retention
 }
@@ -27,7 +29,7 @@ extension SystemPurpose {
         case .shell:
             switch kind {
             case .account, .membership, .organisation, .team, .invitation, .definitions, .siteStatus, .siteTrail,
-                .session:
+                .session, .dataImport:
                 action != .reveal && action != .glass
             default: false
             }
@@ -42,6 +44,13 @@ extension SystemPurpose {
             case .party, .household, .place, .case, .record, .workItem, .message, .meetingItem, .activity:
                 action.isReading || action == .create || action == .update || action == .close
             case .definitions: action.isReading
+            default: false
+            }
+        case .dataImport:
+            switch kind {
+            case .party: action.isReading || action == .create
+            case .record: action == .create
+            case .dataImport: action.isReading || action == .update
             default: false
             }
         case .upkeep:

@@ -136,6 +136,8 @@ struct Oracle {
         case .alert: return grant.action == .approve && (merelyReads || action == .approve)
         case .siteTrail: return looks && grant.action == .administer
         case .siteStatus: return grant.action == .administer || (grant.action == .configure && merelyReads)
+        case .dataImport:
+            return (merelyReads || action == .create) && grant.action == .administer
         case .directory: return merelyReads && [.read, .list, .assign, .administer].contains(grant.action)
         case .report:
             if action == .read || action == .list { return grant.action == .list }
@@ -280,6 +282,7 @@ struct Oracle {
 
     private func administers(_ grant: Grant, _ membership: Membership) -> Bool {
         if grant.reach == .meeting { return false }
+        if kind == .dataImport { return !membership.isOfTheCore && modules.contains(membership.module) }
         if membership.isOfTheCore || grant.reach == .all { return true }
         switch kind {
         case .siteTrail: return false

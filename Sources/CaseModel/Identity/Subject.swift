@@ -22,6 +22,7 @@ public enum Subject {
     public enum Flag {}
     public enum Alert {}
     public enum Exclusion {}
+    public enum ImportJob {}
 }
 
 public typealias AccountID = Identifier<Subject.Account>
@@ -42,6 +43,7 @@ public typealias MessageID = Identifier<Subject.Message>
 public typealias MeetingID = Identifier<Subject.Meeting>
 public typealias SessionID = Identifier<Subject.Session>
 public typealias InvitationID = Identifier<Subject.Invitation>
+public typealias ImportJobID = Identifier<Subject.ImportJob>
 public typealias RequestID = Identifier<Subject.Request>
 public typealias FlagID = Identifier<Subject.Flag>
 public typealias AlertID = Identifier<Subject.Alert>

@@ -63,6 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
             web, control,
             Upkeep(store: open.store, watch: ReadingWatch(store: open.store, live: open.live), logger: logger),
             NightWatch(casework: open.casework, live: open.live, logger: logger),
+            ImportWork(imports: open.imports, logger: logger),
         ]
         if open.store.isShared { services.append(Neighbours(store: open.store, live: open.live, logger: logger)) }
         let group = ServiceGroup(

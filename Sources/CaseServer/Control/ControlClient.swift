@@ -26,6 +26,13 @@ struct ControlClient {
         return json
     }
 
+    /// Whether a site runs there.
+    var isAnswered: Bool {
+        guard let descriptor = connected() else { return false }
+        close(descriptor)
+        return true
+    }
+
     private func connected() -> Int32? {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return nil }

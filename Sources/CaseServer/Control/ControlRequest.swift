@@ -8,6 +8,14 @@ enum ControlRequest {
     case files
     case verifyTrail
     case exportTrail(folder: String)
+    /// A CSV file by its path, and the text of a mapping; registers nobody when it is a rehearsal.
+    case importParties(file: String, mapping: String, isRehearsal: Bool)
+    /// Works on what waits, for a moment, and says how a job stands.
+    case workOnImport(String)
+    /// Writes the report of a job as CSV.
+    case writeImportReport(String, to: String)
+    /// Makes the keys of some parties anew, from after one of them on.
+    case reindex(after: String?)
     /// How many statements the site has run, for measurements.
     case count
 
@@ -22,6 +30,16 @@ enum ControlRequest {
         case .files: .object(["do": .string("files")])
         case .verifyTrail: .object(["do": .string("verifyTrail")])
         case .count: .object(["do": .string("count")])
+        case .reindex(let after):
+            .object(["do": .string("reindex"), "after": after.map { .string($0) } ?? .null])
+        case .importParties(let file, let mapping, let isRehearsal):
+            .object([
+                "do": .string("importParties"), "file": .string(file), "mapping": .string(mapping),
+                "isRehearsal": .bool(isRehearsal),
+            ])
+        case .workOnImport(let id): .object(["do": .string("workOnImport"), "id": .string(id)])
+        case .writeImportReport(let id, let path):
+            .object(["do": .string("writeImportReport"), "id": .string(id), "to": .string(path)])
         case .exportTrail(let folder): .object(["do": .string("exportTrail"), "folder": .string(folder)])
         }
     }
@@ -38,6 +56,16 @@ enum ControlRequest {
         case "files": self = .files
         case "verifyTrail": self = .verifyTrail
         case "count": self = .count
+        case "reindex": self = .reindex(after: json["after"]?.string)
+        case "importParties":
+            guard let file = json["file"]?.string, let mapping = json["mapping"]?.string else { return nil }
+            self = .importParties(file: file, mapping: mapping, isRehearsal: json["isRehearsal"] == .bool(true))
+        case "workOnImport":
+            guard let id = json["id"]?.string else { return nil }
+            self = .workOnImport(id)
+        case "writeImportReport":
+            guard let id = json["id"]?.string, let path = json["to"]?.string else { return nil }
+            self = .writeImportReport(id, to: path)
         case "exportTrail":
             guard let folder = json["folder"]?.string else { return nil }
             self = .exportTrail(folder: folder)

@@ -8,6 +8,7 @@ import Storage
 struct SiteControl: Sendable {
     let store: Store
     let live: LiveDefinitions
+    let imports: Imports
     let isDemo: Bool
     let clock: Clock
 
@@ -21,8 +22,17 @@ struct SiteControl: Sendable {
             case .count: return done([], ["statements": .number(String(store.statementsRun))])
             case .verifyTrail: return try await verifyTrail()
             case .exportTrail(let folder): return try await exportTrail(to: folder)
+            case .reindex(let after): return try await reindex(after: after)
+            case .importParties(let file, let mapping, let isRehearsal):
+                return try await importParties(file, mapping, isRehearsal: isRehearsal)
+            case .workOnImport(let id): return try await workOnImport(id)
+            case .writeImportReport(let id, let path): return try await writeImportReport(id, to: path)
             }
         } catch let refusal as PublishRefusal {
+            return Self.failed(refusal.sentence)
+        } catch let refusal as ImportRefusal {
+            return Self.failed(refusal.sentences)
+        } catch let refusal as CaseworkRefusal {
             return Self.failed(refusal.sentence)
         } catch let refusal as AccessRefusal {
             return Self.failed(refusal.sentence)
@@ -37,7 +47,11 @@ struct SiteControl: Sendable {
         .object(["done": .bool(false), "say": .array([.string(sentence)])])
     }
 
-    private func done(_ say: [String], _ more: [String: JSONValue] = [:]) -> JSONValue {
+    static func failed(_ sentences: [String]) -> JSONValue {
+        .object(["done": .bool(false), "say": .array(sentences.map { .string($0) })])
+    }
+
+    func done(_ say: [String], _ more: [String: JSONValue] = [:]) -> JSONValue {
         .object(more.merging(["done": .bool(true), "say": .array(say.map { .string($0) })]) { old, _ in old })
     }
 

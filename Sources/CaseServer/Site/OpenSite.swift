@@ -13,6 +13,7 @@ struct OpenSite: Sendable {
     let live: LiveDefinitions
     let identity: Identity
     let casework: Casework
+    let imports: Imports
 
     /// Opens a site that was made before.
     static func open(_ folders: SiteFolders, logger: Logger) async throws -> OpenSite {
@@ -47,6 +48,7 @@ struct OpenSite: Sendable {
             store: store.identity, hasher: PasswordHasher(),
             site: SiteIdentity(name: "\(stamp.council) casework", isDemonstration: stamp.isDemo))
         casework = Casework(store: store) { number in try await live.at(number) ?? .none }
+        imports = Imports(store: store) { live.current }
     }
 
     private static func opened(_ folders: SiteFolders, logger: Logger) async throws -> Store {
@@ -84,5 +86,7 @@ struct OpenSite: Sendable {
         throw CommandFailure("Other servers keep changing the definitions. Start this one again.")
     }
 
-    var control: SiteControl { SiteControl(store: store, live: live, isDemo: stamp.isDemo, clock: .system) }
+    var control: SiteControl {
+        SiteControl(store: store, live: live, imports: imports, isDemo: stamp.isDemo, clock: .system)
+    }
 }

@@ -39,6 +39,11 @@ public enum Address: Hashable, Sendable {
     case clientOn(PartyID)
     case clientAccess(PartyID)
     case referral(PartyID)
+    case samePerson(PartyID)
+    case compare(PartyID, PartyID)
+    case endSamePerson(PartyID, PartyID)
+    case relationships(PartyID)
+    case endRelationship(PartyID, RequestID)
     case newClientRecord(PartyID, form: FormName)
     case `case`(CaseID)
     case caseOn(CaseID)
@@ -86,6 +91,13 @@ public enum Address: Hashable, Sendable {
     case amend(RecordID)
     case reveal(RecordID, field: DefinitionID)
 
+    // Bringing people in
+    case imports
+    case newImport
+    case importJob(ImportJobID)
+    case startImport(ImportJobID)
+    case importReport(ImportJobID)
+
     // The site
     case definitions
     case rulesOnOld
@@ -121,6 +133,12 @@ public enum Address: Hashable, Sendable {
         case .caseOn(let id): "/case/\(id.text)/as-on"
         case .clientTimeline(let id): "/client/\(id.text)/timeline"
         case .clientAccess(let id): "/client/\(id.text)/access"
+        case .samePerson(let id): "/client/\(id.text)/same"
+        case .compare(let id, let other): "/client/\(id.text)/same/\(other.text)"
+        case .endSamePerson(let id, let other): "/client/\(id.text)/same/\(other.text)/end"
+        case .relationships(let id): "/client/\(id.text)/relationships"
+        case .endRelationship(let id, let relationship):
+            "/client/\(id.text)/relationships/\(relationship.text)/end"
         case .referral(let id): "/client/\(id.text)/refer"
         case .newClientRecord(let id, let form): "/client/\(id.text)/record/\(form.text)"
         case .case(let id): "/case/" + id.text
@@ -164,6 +182,11 @@ public enum Address: Hashable, Sendable {
         case .moveReceipt(let id): "/moved-record/\(id.text)"
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
+        case .imports: "/imports"
+        case .newImport: "/imports/new"
+        case .importJob(let id): "/imports/" + id.text
+        case .startImport(let id): "/imports/\(id.text)/start"
+        case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
         case .rulesOnOld: "/definitions/rules"
         case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"

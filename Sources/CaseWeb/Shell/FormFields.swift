@@ -1,6 +1,7 @@
 /// What was sent under each declared name, in the order sent. Undeclared, repeated and oversized input never gets this far.
 public struct FormFields: Sendable, Equatable {
     private var values: [String: [String]] = [:]
+    private var uploads: [String: UploadedFile] = [:]
 
     /// The names sent, sorted.
     public var names: [String] { values.keys.sorted() }
@@ -11,6 +12,14 @@ public struct FormFields: Sendable, Equatable {
 
     /// The value as it was sent; nil when the name was not sent.
     public subscript(name: String) -> String? { values[name]?.first }
+
+    /// A file that was chosen; nil when none was sent, and when its box was left empty.
+    public func file(_ name: String) -> UploadedFile? { uploads[name] }
+
+    mutating func add(_ file: UploadedFile, under name: String) {
+        guard !file.name.isEmpty || !file.bytes.isEmpty else { return }
+        uploads[name] = file
+    }
 
     /// Every value sent under a name that may repeat.
     public func all(_ name: String) -> [String] { values[name] ?? [] }
@@ -57,10 +66,18 @@ public struct FormFields: Sendable, Equatable {
             guard let name = PercentCoding.decoded(pair[..<cut], plusIsSpace: true),
                 let value = PercentCoding.decoded(tail, plusIsSpace: true)
             else { throw .malformed }
-            guard let field = declared.first(where: { $0.accepts(name) }) else { throw .malformed }
-            guard field.repeats || values[name] == nil else { throw .malformed }
-            guard value.utf8.count <= field.maximumBytes else { throw .tooLarge }
-            values[name, default: []].append(value)
+            try take(name, value, declared: declared, maximumFields: maximumFields)
         }
+    }
+
+    mutating func take(
+        _ name: String, _ value: String, declared: [InputField], maximumFields: Int
+    ) throws(PageFailure) {
+        guard values.count < maximumFields, let field = declared.first(where: { $0.accepts(name) }) else {
+            throw .malformed
+        }
+        guard field.repeats || values[name] == nil else { throw .malformed }
+        guard value.utf8.count <= field.maximumBytes else { throw .tooLarge }
+        values[name, default: []].append(value)
     }
 }

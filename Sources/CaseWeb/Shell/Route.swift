@@ -27,6 +27,8 @@ public struct Route<Person: Visitor>: Sendable {
     public let query: [InputField]
     /// Names accepted in the form; the form token is accepted besides.
     public let form: [InputField]
+    /// Files accepted with the form, which may then come as `multipart/form-data`.
+    public let files: [InputField]
     public let trail: TrailDuty
     /// Bytes of a form.
     public let bodyLimit: Int
@@ -36,7 +38,7 @@ public struct Route<Person: Visitor>: Sendable {
 
     public init(
         _ method: HTTPRequest.Method, _ pattern: RoutePattern, action: Action, kind: Kind, access: Access,
-        query: [InputField] = [], form: [InputField] = [], trail: TrailDuty,
+        query: [InputField] = [], form: [InputField] = [], files: [InputField] = [], trail: TrailDuty,
         bodyLimit: Int = RequestLimits.formBytes, deadline: Duration = .seconds(30), handler: @escaping Handler
     ) {
         self.method = method
@@ -46,6 +48,7 @@ public struct Route<Person: Visitor>: Sendable {
         self.access = access
         self.query = query
         self.form = form
+        self.files = files
         self.trail = trail
         self.bodyLimit = bodyLimit
         self.deadline = deadline

@@ -37,9 +37,7 @@ extension WebShell {
         let fields = try FormFields(parsing: query, declared: route.query, maximumFields: RequestLimits.fields)
         var form = FormFields()
         if route.method == .post {
-            let bytes = try await body(of: request, limit: route.bodyLimit)
-            form = try FormFields(
-                parsing: bytes, declared: [ForgeryGuard.field] + route.form, maximumFields: RequestLimits.fields)
+            form = try await formFields(of: request, route)
             guard let expected = passage.formToken else { throw PageFailure.forged }
             try ForgeryGuard.checkToken(form[ForgeryGuard.fieldName], expected: expected.text)
             form = form.without([ForgeryGuard.fieldName])
@@ -53,6 +51,19 @@ extension WebShell {
             deviceToken: passage.deviceToken, address: passage.address,
             device: String((request.headers[.userAgent] ?? "").prefix(200)),
             acceptsGzip: (request.headers[.acceptEncoding] ?? "").contains("gzip"))
+    }
+
+    private func formFields(of request: Request, _ route: Route<Person>) async throws -> FormFields {
+        let declared = [ForgeryGuard.field] + route.form
+        let type = request.headers[.contentType] ?? ""
+        let holdsFiles = !route.files.isEmpty && type.lowercased().hasPrefix("multipart/form-data")
+        let bytes = try await body(of: request, limit: route.bodyLimit, holdsFiles: holdsFiles)
+        guard holdsFiles else {
+            return try FormFields(parsing: bytes, declared: declared, maximumFields: RequestLimits.fields)
+        }
+        return try FormFields(
+            multipart: bytes, contentType: type, declared: declared, files: route.files,
+            maximumFields: RequestLimits.fields)
     }
 
     /// The frame of this visitor with what belongs to this request.
@@ -76,9 +87,11 @@ extension WebShell {
     }
 
     /// The whole form, or `tooLarge` before more than the limit is kept.
-    private func body(of request: Request, limit: Int) async throws -> [UInt8] {
+    private func body(of request: Request, limit: Int, holdsFiles: Bool) async throws -> [UInt8] {
         if let length = request.headers[.contentLength], (Int(length) ?? .max) > limit { throw PageFailure.tooLarge }
-        if let type = request.headers[.contentType] {
+        if holdsFiles {
+            // Read by its boundary.
+        } else if let type = request.headers[.contentType] {
             let plain = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
             guard plain == "application/x-www-form-urlencoded" else { throw PageFailure.unknownContent }
         } else if hasBody(request) {

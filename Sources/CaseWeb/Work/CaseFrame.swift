@@ -28,6 +28,9 @@ public enum CaseFrame {
         if visit.mayEver(.configure, .definitions, of: DefinitionsSubject.self) {
             links.append(Frame.Link("Definitions", .definitions))
         }
+        if visit.mayEver(.list, .dataImport, of: Subject.ImportJob.self) {
+            links.append(Frame.Link("Imports", .imports))
+        }
         if visit.mayEver(.list, .account, of: Subject.Account.self) {
             links.append(Frame.Link("Accounts", .accounts))
         }

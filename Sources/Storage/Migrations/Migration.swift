@@ -16,6 +16,8 @@ extension Migration {
             keys,
             riskAndFlags, alerts, deaths,
             finding,
+            imports,
+            links,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -13,6 +13,8 @@ public struct CaseFilter: Sendable, Hashable {
     /// Given to nobody, as lead or co-worker, on `today`.
     public var isUnallocated = false
     public var party: PartyID?
+    /// About one of these.
+    public var parties: Set<PartyID>?
     /// Nil shows open and closed.
     public var isOpen: Bool? = true
     public var today: Day
@@ -60,6 +62,7 @@ public struct CaseRepository {
         query.add("c.module", equals: filter.module.map { .text($0.text) })
         query.add("c.programme", equals: filter.programme.map { .text($0.text) })
         query.add("c.party", equals: filter.party.map { .id($0) })
+        if let parties = filter.parties { query.add(query.isIn("c.party", parties.map(\.text))) }
         if let stage = filter.stage {
             query.add("\(CaseLine.last("stageEntry", "stage", "at")) = \(query.bind(.text(stage.text)))")
         }

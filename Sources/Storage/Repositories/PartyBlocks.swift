@@ -37,9 +37,21 @@ struct PartyBlocks {
         guard let first = Day(year: day.year, month: 1, day: 1), let last = Day(year: day.year, month: 12, day: 31)
         else { return ways }
         let year = "p.bornOn BETWEEN \(query.bind(.day(first))) AND \(query.bind(.day(last)))"
-        if !family.isEmpty { ways.append("p.soundFamily = \(query.bind(.text(family))) AND \(year)") }
-        if !given.isEmpty { ways.append("p.soundGiven = \(query.bind(.text(given))) AND \(year)") }
+        if !family.isEmpty {
+            let other = begins("foldedGiven", as: identity.name.given, &query)
+            ways.append("p.soundFamily = \(query.bind(.text(family))) AND \(year)\(other)")
+        }
+        if !given.isEmpty {
+            let other = begins("foldedFamily", as: identity.name.family, &query)
+            ways.append("p.soundGiven = \(query.bind(.text(given))) AND \(year)\(other)")
+        }
         return ways
+    }
+
+    /// Only those whose other name begins alike, or who have none: one name and a year are shared by hundreds.
+    private func begins(_ column: String, as name: String, _ query: inout ScopedQuery) -> String {
+        guard let first = NameKey.folded(name).first else { return "" }
+        return " AND (p.\(column) = '' OR substr(p.\(column), 1, 1) = \(query.bind(.text(String(first)))))"
     }
 
     /// At one postcode: the same house, street or name.

@@ -15,12 +15,13 @@ extension PartyRepository {
     ///
     /// Several ways of looking, each by an index and each within the scope before its limit, give the candidates; these
     /// are compared here. Only those who are given are noted.
+    /// - Parameter module: only those whom this service knows; nil is everybody in scope.
     public func likely(
         _ identity: PartyIdentity, otherNames: [OtherName] = [], in scope: Scoped<Subject.Party>,
-        weights: MatchWeights = .standard, besides own: PartyID? = nil, limit: Int = 10
+        weights: MatchWeights = .standard, besides own: PartyID? = nil, knownIn module: ModuleID? = nil, limit: Int = 10
     ) throws -> [LikelyParty] {
         guard !scope.isNothing else { return [] }
-        let found = try candidates(identity, scope).filter { $0.id != own }
+        let found = try candidates(identity, scope, module).filter { $0.id != own }
         let others = try namesOf(found.map(\.id))
         let comparison = MatchComparison(of: identity.profile(otherNames), weights)
         let shown = found.map {
@@ -32,8 +33,15 @@ extension PartyRepository {
         return Array(shown)
     }
 
-    private func candidates(_ identity: PartyIdentity, _ scope: Scoped<Subject.Party>) throws -> [Party] {
+    private func candidates(
+        _ identity: PartyIdentity, _ scope: Scoped<Subject.Party>, _ module: ModuleID?
+    ) throws -> [Party] {
         var query = ScopedQuery(scope, .party)
+        if let module {
+            query.add(
+                "EXISTS (SELECT 1 FROM partyService s WHERE s.party = p.id AND s.module = \(query.bind(.text(module.text))))"
+            )
+        }
         let ways = PartyBlocks(identity).conditions(&query)
         return try query.union("p.*", ways: ways, limitEach: Self.mostEach, snapshot.connection).map { try Party($0) }
     }

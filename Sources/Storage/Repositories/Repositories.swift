@@ -8,6 +8,7 @@ extension Snapshot {
     public var work: WorkRepository { WorkRepository(snapshot: self) }
     public var definitions: SnapshotRepository { SnapshotRepository(snapshot: self) }
     public var alerts: AlertRepository { AlertRepository(snapshot: self) }
+    public var imports: ImportRepository { ImportRepository(snapshot: self) }
     public var site: SiteRepository { SiteRepository(snapshot: self) }
 }
 
@@ -19,5 +20,6 @@ extension Transaction {
     public var work: WorkChanges { WorkChanges(transaction: self) }
     public var definitions: SnapshotChanges { SnapshotChanges(transaction: self) }
     public var alerts: AlertChanges { AlertChanges(transaction: self) }
+    public var imports: ImportChanges { ImportChanges(transaction: self) }
     public var site: SiteChanges { SiteChanges(transaction: self) }
 }

@@ -79,5 +79,7 @@ extension ScopeTarget {
 
     static let team = ScopeTarget(from: "team t", id: "t.id", services: .module("t.module"))
 
+    static let importJob = ScopeTarget(from: "importJob j", id: "j.id", services: .module("j.module"))
+
     static let organisation = ScopeTarget(from: "organisation o", id: "o.id")
 }

@@ -64,6 +64,8 @@ struct Borough: Sendable {
     /// An account that nobody uses, with its membership.
     let bystander: AccountID
     let membership: MembershipID
+    /// A rehearsal that is done.
+    let rehearsal: ImportJobID
     let council: OrganisationID
     let halfSignedIn: WebClient
     let disabled: WebClient
@@ -98,6 +100,11 @@ struct Borough: Sendable {
             try connection.run(
                 "UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
         }
+        rehearsal = try await site.imports.begin(
+            Array("id,name\n1,\(Self.canary)\n".utf8), named: "people.csv",
+            mapping: "import: old\nmodule: drug_alcohol\nkey: id\ncolumns:\n  - column: name\n    to: name.family\n",
+            isRehearsal: true, by: .shell(at: site.clock.now))
+        try await site.imports.run(for: .seconds(30))
         guard let own = places[.own] else { throw TestSiteFault.notSignedIn }
         othersDraft = try await Self.draft(of: writer, on: own, site)
         for (role, person) in people {

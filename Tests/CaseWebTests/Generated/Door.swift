@@ -18,6 +18,7 @@ struct Door: Sendable {
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
             "flag": place.work.text, "alert": place.work.text, "exclusion": place.work.text,
             "account": borough.bystander.text, "membership": borough.membership.text,
+            "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,
             "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
         ]
         path =

@@ -21,6 +21,8 @@ struct Paper {
     var readsReferralsOfTeam = false
     var administers = false
     var configures = false
+    /// Brings people into the service from files.
+    var imports = false
 
     static let roles: [String: Paper] = [
         "drug_alcohol/keyworker": Paper(
@@ -29,7 +31,7 @@ struct Paper {
         "drug_alcohol/team_leader": Paper(
             read: .service, create: .service, update: .team, assign: .team, close: .team, approve: .service,
             seesAlerts: true),
-        "drug_alcohol/data_controller": Paper(administers: true, configures: true),
+        "drug_alcohol/data_controller": Paper(administers: true, configures: true, imports: true),
         // Both see what a meeting opens, and there is none.
         "drug_alcohol/panel_coordinator": Paper(), "drug_alcohol/panel_partner": Paper(),
         "core/read_only": Paper(read: .service),
@@ -89,6 +91,10 @@ extension Paper {
         }
         switch route {
         case "GET /client/{party}", "GET /client/{party}/as-on": return may(read, ofPerson: true)
+        case "GET /client/{party}/same", "GET /client/{party}/relationships": return may(read, ofPerson: true)
+        // Nobody is the same person as themself, and the relationship that is asked for is not there.
+        case _ where route.contains("/same/{other}") || route.contains("/relationships/{relationship}"): return .deny
+        case "POST /client/{party}/relationships": return may(read, ofPerson: true)
         case "POST /client/{party}/refer":
             // What is sent names the drug and alcohol service; a closed case does not stop a new referral.
             return isAdviser || create != .service ? .deny : may(create, ofPerson: true)
@@ -137,6 +143,10 @@ extension Paper {
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions/rules": return configures ? .allow : .deny
         case "POST /definitions/rules/{module}/{rule}": return configures ? .allow : .deny
+        case "GET /imports/{import}", "GET /imports/{import}/report", "POST /imports/{import}/start":
+            // The import is the drug and alcohol service's.
+            return imports ? .allow : .deny
+        case _ where route.contains("/imports"): return imports ? .allow : .deny
         case "GET /definitions": return configures || administers ? .allow : .deny
         case "GET /accounts", "GET /accounts/{account}": return administers ? .allow : .deny
         case _ where route.contains("/accounts/") || route.contains("/membership/"):

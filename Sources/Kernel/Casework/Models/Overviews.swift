@@ -168,6 +168,11 @@ public struct ClientOverview: Sendable {
     public var mayKeepDeath = false
     /// Who told of the death.
     public var diedSource: String?
+    /// Other entries of the same individual of which the reader may know.
+    public var linked: [LinkedEntry] = []
+    public var mayLink = false
+    /// With people of whom the reader may know.
+    public var relationships: [RelationshipLine] = []
 
     public init(banner: ClientBanner) {
         self.banner = banner

@@ -28,6 +28,8 @@ struct ClientReading: Sendable {
     let names: [AccountID: String]
     let referrals: [ReferralChoice]
     let exceptionalUntil: Moment?
+    let linked: [LinkedEntry]
+    let relationships: [RelationshipLine]
     /// The reader's facts for something new about the person in a service.
     let place: [DefinitionID: Facts]
     let moved: [MovedAway]
@@ -48,6 +50,9 @@ struct ClientReading: Sendable {
             + cases.filter { $0.closedOn != nil }.sorted { ($0.closedOn ?? visit.today) > ($1.closedOn ?? visit.today) }
         overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name], pages: pages)
         overview.referrals = referrals
+        overview.linked = linked
+        overview.mayLink = policy.decide(visit.asking(.link, .party), facts).isAllowed
+        overview.relationships = relationships
         let extended = Set(records.compactMap { visit.set.form($0.form)?.extends?.formName(in: $0.form.module) })
         overview.records = records.filter { !extended.contains($0.form) }.reversed().map { record in
             let core = visit.set.form(record.form)?.extends.flatMap { mention in
@@ -138,7 +143,8 @@ extension Gate {
             drafts: drafts,
             pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
-            referrals: referrals(id), exceptionalUntil: exceptional(permitted, facts), place: place,
+            referrals: referrals(id), exceptionalUntil: exceptional(permitted, facts),
+            linked: try linkedEntries(permitted), relationships: try relationships(permitted), place: place,
             moved: try movedAway(snapshot.records.moved(from: permitted), from: facts))
     }
 

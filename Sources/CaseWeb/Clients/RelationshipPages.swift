@@ -1,0 +1,95 @@
+import CaseModel
+import HTTPTypes
+public import Kernel
+import Policy
+
+/// How a client is related with others: the list, a new one, the end of one.
+public struct RelationshipPages: Sendable {
+    let casework: Casework
+
+    public init(casework: Casework) {
+        self.casework = casework
+    }
+
+    public var routes: [CaseRoute] {
+        [
+            CaseRoute(
+                .get, "/client/{party}/relationships", action: .read, kind: .party, access: .signedIn,
+                trail: .reads(.consult), handler: list),
+            CaseRoute(
+                .post, "/client/{party}/relationships", action: .update, kind: .party, access: .signedIn,
+                form: [
+                    .one("number", maximumBytes: 40), .one("kind", maximumBytes: 40), .one("from.day"),
+                    .one("from.month"), .one("from.year"),
+                ],
+                trail: .changes(.alter), handler: add),
+            CaseRoute(
+                .post, "/client/{party}/relationships/{relationship}/end", action: .update, kind: .party,
+                access: .signedIn, trail: .changes(.alter), handler: end),
+        ]
+    }
+
+    @Sendable private func list(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        return try await page(request, visit, RelationshipTyped(), problem: nil)
+    }
+
+    @Sendable private func add(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: PartyID = try request.identifier("party")
+        let typed = RelationshipTyped(request.form)
+        do {
+            try await answering {
+                try await casework.relate(id, typed.read(), visit)
+            }
+            return .redirect(to: .relationships(id), saying: "The relationship is kept.")
+        } catch let refusal as CaseworkRefusal {
+            return try await page(request, visit, typed, problem: refusal.sentence)
+        }
+    }
+
+    @Sendable private func end(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: PartyID = try request.identifier("party")
+        let relationship: RequestID = try request.identifier("relationship")
+        try await answering { try await casework.endRelationship(relationship, of: id, visit) }
+        return .redirect(to: .relationships(id), saying: "The relationship has ended today.")
+    }
+
+    private func page(
+        _ request: CaseRequest, _ visit: Visit, _ typed: RelationshipTyped, problem: String?
+    ) async throws -> Reply {
+        let id: PartyID = try request.identifier("party")
+        let page = try await answering { try await casework.relationships(of: id, visit) }
+        return .page(
+            relationshipsView(page, typed, problem: problem, PageSetting(request, visit)),
+            status: problem == nil ? .ok : .unprocessableContent,
+            shown: ["party/\(id.text)"] + page.lines.map { "party/\($0.other.party.text)" })
+    }
+}
+
+/// What was typed of a new relationship.
+struct RelationshipTyped: Sendable {
+    var number = ""
+    var kind = ""
+    var day = ""
+    var month = ""
+    var year = ""
+
+    init() {}
+
+    init(_ form: FormFields) {
+        number = form.line("number")
+        kind = form.line("kind")
+        (day, month, year) = (form.line("from.day"), form.line("from.month"), form.line("from.year"))
+    }
+
+    /// - Throws: the refusal of a day that is none.
+    func read() throws(CaseworkRefusal) -> NewRelationship {
+        guard !(day + month + year).isEmpty else { return NewRelationship(number: number, kind: kind, from: nil) }
+        guard let year = Int(year), year >= 1000, let month = Int(month), let day = Int(day),
+            let from = Day(year: year, month: month, day: day)
+        else { throw .other("Enter a real date, such as 27 3 2026, or leave it empty for today.") }
+        return NewRelationship(number: number, kind: kind, from: from)
+    }
+}

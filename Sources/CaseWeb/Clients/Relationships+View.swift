@@ -1,0 +1,77 @@
+import CaseModel
+import Kernel
+import Markup
+
+/// How a client is related with others, and the form for another relationship.
+func relationshipsView(
+    _ page: RelationshipsPage, _ typed: RelationshipTyped, problem: String?, _ setting: PageSetting
+) -> HTML {
+    let party = page.banner.party
+    let summary = problem.map { errorSummary([FormProblem(field: "number", text: $0)], kept: nil) }
+    return layout(
+        title: "\(page.banner.name.short): relationships", frame: setting.frame, active: .findClient,
+        identity: page.banner.bar(setting.words), hasErrors: problem != nil,
+        main: """
+            \(backLink(page.banner.name.short, to: .client(party)))\(summary)\(pageHead("Relationships"))
+            \(panel("Known relationships", id: "known", known(page, setting)))
+            \(page.mayChange ? panel("Add a relationship", id: "add", form(page, typed, problem, setting)) : "")
+            """)
+}
+
+private func known(_ page: RelationshipsPage, _ setting: PageSetting) -> HTML {
+    guard !page.lines.isEmpty else { return emptyState("No relationship is known to you.") }
+    let columns = [Column("Relationship"), Column("With"), Column("From"), Column("Until"), Column("")]
+    let rows = page.lines.map { line -> [HTML] in
+        let end: HTML =
+            page.mayChange && line.until == nil
+            ? actionButton(
+                "End it today", to: .endRelationship(page.banner.party, line.id),
+                about: "with \(line.other.name.short)",
+                setting: setting) : ""
+        return [
+            "\(line.words)", link(line.other.name.short, to: .client(line.other.party)),
+            "\(setting.words.short(line.from))", line.until.map { "\(setting.words.short($0))" } ?? "", end,
+        ]
+    }
+    return table(caption: "Known relationships", isCaptionSeen: false, columns, rows: rows)
+}
+
+private func form(
+    _ page: RelationshipsPage, _ typed: RelationshipTyped, _ problem: String?, _ setting: PageSetting
+) -> HTML {
+    let kind = select(
+        Question("kind", "\(page.banner.name.short) is"), page.kinds.map { Choice($0.value, $0.label) },
+        chosen: typed.kind, empty: "Choose")
+    let number = textInput(
+        Question("number", "Client number of the other person", error: problem), value: typed.number,
+        width: .characters20)
+    let day = dateInput(
+        Question("from", "Since when?", hint: "Leave it empty for today."), day: typed.day, month: typed.month,
+        year: typed.year)
+    return postForm(
+        to: .relationships(page.banner.party), token: setting.token, "\(kind)\(number)\(day)\(button("Add"))")
+}
+
+/// The panels of a client's page: who is the same person, and who is related.
+func clientTies(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
+    let party = client.banner.party
+    let same: HTML =
+        client.linked.isEmpty && !client.mayLink
+        ? ""
+        : panel(
+            "The same person", id: "same",
+            """
+            \(client.linked.isEmpty ? emptyState("No other entry is linked.") : rowList(client.linked.map { linkedLine($0, setting.words) }))\
+            <p class="govuk-body-s">\(link("Compare and link", to: .samePerson(party)))</p>
+            """)
+    let related = client.relationships.filter { $0.until == nil }.map { line -> HTML in
+        "\(line.words) \(link(line.other.name.short, to: .client(line.other.party))) \(small("since \(setting.words.short(line.from))"))"
+    }
+    let relationships = panel(
+        "Relationships", id: "relationships",
+        """
+        \(related.isEmpty ? emptyState("None known.") : rowList(related))\
+        <p class="govuk-body-s">\(link("All relationships", to: .relationships(party)))</p>
+        """)
+    return "\(same)\(relationships)"
+}
