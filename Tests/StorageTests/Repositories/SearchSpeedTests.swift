@@ -29,7 +29,7 @@ struct SearchSpeedTests {
                 let given = Self.given[number / 3 % Self.given.count]
                 let id = UUID().uuidString.lowercased()
                 let days = number * 7 % 25_000
-                let born = Int64(Example.today.number - 30_000 + days)
+                let born = Int64(Example.today.number) - 30_000 + Int64(days)
                 try connection.run(
                     """
                     INSERT INTO party (id, kind, uid, given, family, foldedGiven, foldedFamily, soundGiven, soundFamily, bornOn,
