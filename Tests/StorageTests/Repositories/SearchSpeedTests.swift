@@ -28,6 +28,8 @@ struct SearchSpeedTests {
                 let family = Self.families[number % Self.families.count] + rare
                 let given = Self.given[number / 3 % Self.given.count]
                 let id = UUID().uuidString.lowercased()
+                let days = number * 7 % 25_000
+                let born = Int64(Example.today.number) - 30_000 + Int64(days)
                 try connection.run(
                     """
                     INSERT INTO party (id, kind, uid, given, family, foldedGiven, foldedFamily, soundGiven, soundFamily, bornOn,
@@ -37,7 +39,7 @@ struct SearchSpeedTests {
                     [
                         .text(id), .optional(UID(sequence: Int64(number))?.text), .text(given), .text(family),
                         .text(NameKey.folded(given)), .text(NameKey.folded(family)), .text(NameKey.sound(given)),
-                        .text(NameKey.sound(family)), .integer(Int64(Example.today.number - 30_000 + number * 7 % 25_000)),
+                        .text(NameKey.sound(family)), .integer(born),
                         .text("9" + String(100_000_000 + number)), .text("TR\(1 + number % 27) \(number % 9)AA"),
                         .text("+4477\(10_000_000 + number)"),
                     ])
