@@ -28,7 +28,7 @@ extension Casework {
                 return home.rules.filter { !$0.isRetired }.map { rule in
                     RuleOnOld(
                         module: home.id, moduleTitle: home.definition.title, rule: rule.id, title: rule.title,
-                        does: rule.actions.map(\.effect.words), waiting: waiting[rule.id] ?? 0)
+                        does: rule.actions.map { $0.effect.words(in: home, visit.set) }, waiting: waiting[rule.id] ?? 0)
                 }
             }
         }
@@ -108,19 +108,27 @@ extension Gate {
 
 extension ActionEffect {
     /// For a list of what a rule does.
-    fileprivate var words: String {
+    fileprivate func words(in home: Module, _ set: DefinitionSet) -> String {
+        func label(_ code: String, _ list: DefinitionReference) -> String {
+            set.codeList(list, from: home.id)?.item(code)?.label ?? code
+        }
+        func title(_ letter: DefinitionReference) -> String {
+            set[letter.owner(in: home.id)]?.letters[letter.id]?.title ?? letter.id.text
+        }
         switch self {
-        case .work(_, let title, _, _, _): "work: \(title)"
-        case .flag(let code, _): "flag: \(code.value)"
-        case .risk(let code, _): "risk: \(code.value)"
-        case .notify(_, let say): "notice: \(say)"
-        case .letter(let letter, _): "letter: \(letter.id.text)"
-        case .message(let letter, _): "message: \(letter.id.text)"
-        case .suggest(_, let say, _, _): "suggestion: \(say)"
-        case .block(_, let say): "refusal: \(say)"
-        case .set(let field, _): "answer: \(field.description)"
-        case .refer(let module, _): "referral: \(module.value.text)"
-        case .finding(_, let say, _, _): "finding: \(say)"
+        case .work(_, let title, _, _, _): return "Work: \(title)"
+        case .flag(let code, _): return "Flag: \(label(code.value, home.definition.flags))"
+        case .risk(let code, _): return "Risk: \(label(code.value, home.definition.riskLevels))"
+        case .notify(_, let say): return "Notice: \(say)"
+        case .letter(let letter, _): return "Letter: \(title(letter))"
+        case .message(let letter, _): return "Message: \(title(letter))"
+        case .suggest(_, let say, _, _): return "Suggestion: \(say)"
+        case .block(_, let say): return "Refusal: \(say)"
+        case .set(let field, _):
+            let asked = field.formName(in: home.id).flatMap { set.form($0)?.field(field.field)?.label }
+            return "Answer: \(asked ?? field.description)"
+        case .refer(let module, _): return "Referral: \(set[module.value]?.definition.title ?? module.value.text)"
+        case .finding(_, let say, _, _): return "To be put right: \(say)"
         }
     }
 }

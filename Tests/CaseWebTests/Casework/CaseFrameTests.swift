@@ -39,7 +39,7 @@ struct CaseFrameTests {
             ([], ["My work"], false), ([Grant(.discover, .service)], ["My work", "Clients"], true),
             ([Grant(.list, .own)], ["My work"], false), ([Grant(.list, .service)], ["My work", "Team"], false),
             ([Grant(.configure, .service)], ["My work", "Definitions"], false),
-            ([Grant(.administer, .service)], ["My work", "Accounts"], false),
+            ([Grant(.administer, .service)], ["My work", "Imports", "Accounts"], false),
         ] as [([Grant], [String], Bool)])
     func menu(grants: [Grant], titles: [String], searches: Bool) {
         let frame = frame(visitor(grants))

@@ -1,6 +1,23 @@
 public import CaseModel
 public import Definitions
 
+/// Something that the system tells somebody, without personal data.
+public struct NoticeLine: Sendable, Hashable {
+    public var id: RequestID
+    public var say: String
+    public var at: Moment
+    public var caseID: CaseID?
+    public var party: PartyID?
+
+    public init(id: RequestID, say: String, at: Moment, caseID: CaseID?, party: PartyID?) {
+        self.id = id
+        self.say = say
+        self.at = at
+        self.caseID = caseID
+        self.party = party
+    }
+}
+
 /// What a rule offers on a case while it is true.
 public struct SuggestionLine: Sendable, Hashable {
     public enum Offer: Sendable, Hashable {

@@ -18,23 +18,6 @@ public struct MyWork: Sendable {
     public init() {}
 }
 
-/// Something that the system tells somebody, without personal data.
-public struct NoticeLine: Sendable, Hashable {
-    public var id: RequestID
-    public var say: String
-    public var at: Moment
-    public var caseID: CaseID?
-    public var party: PartyID?
-
-    public init(id: RequestID, say: String, at: Moment, caseID: CaseID?, party: PartyID?) {
-        self.id = id
-        self.say = say
-        self.at = at
-        self.caseID = caseID
-        self.party = party
-    }
-}
-
 /// The list of a team or service: open cases that the reader may list.
 public struct TeamCaseload: Sendable {
     public var lines: [CaseLine] = []
