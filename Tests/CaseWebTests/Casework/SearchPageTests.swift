@@ -120,7 +120,8 @@ struct SearchPageTests {
             }
             let area = curve(times.0, times.1)
             areas.append(max(area, 1 - area))
-            gaps.append(abs(times.0.sorted()[200] - times.1.sorted()[200]))
+            // Of each pair by itself, so that a machine that grows busy in between counts for both.
+            gaps.append(abs(zip(times.0, times.1).map { $0 - $1 }.sorted()[200]))
         }
         let (area, gap) = (areas.max() ?? 1, gaps.max() ?? 99)
         #expect(isSame)
