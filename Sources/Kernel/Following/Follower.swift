@@ -28,21 +28,22 @@ struct Follower {
         let isCurrent = standing?.snapshot == visit.definitions.number
         let known = isCurrent ? kept : following.before[place] ?? kept
         let subject = try subject(place)
-        let (file, holding) = try fire(place, subject, known)
+        let (matter, file, holding) = try fire(place, subject, known)
         try transaction.following.keep(
             subject, in: place.module, snapshot: visit.definitions.number, on: visit.today,
             adding: holding.subtracting(kept), unfired: isCurrent ? [] : known.subtracting(kept),
             removing: kept.subtracting(holding))
         if case .caseFile(let id) = place.affected {
-            try ScheduledWork(caseFile: id, file: file, subject: subject, follower: self).bring()
+            let consequence = Consequence(place: place, matter: matter, subject: subject, follower: self)
+            try ScheduledWork(caseFile: id, file: file, consequence: consequence).bring()
         }
     }
 
-    /// Fires what has become true since, again for what the actions changed; gives the file as it stands then, and the rules
-    /// that are true of it.
+    /// Fires what has become true since, again for what the actions changed; gives what was read last, the file that it
+    /// makes, and the rules that are true of it.
     private func fire(
         _ place: FollowingPlace, _ subject: FollowingSubject, _ known: Set<StoredRuleKey>
-    ) throws -> (CaseFile, Set<StoredRuleKey>) {
+    ) throws -> (CaseMatter, CaseFile, Set<StoredRuleKey>) {
         var known = known
         var matter = try FollowingReader(gate: gate).matter(place)
         for depth in 1...Self.mostDepth {
@@ -52,7 +53,7 @@ struct Follower {
             try end(known.subtracting(holding), place, subject)
             let new = reading.holding.filter { !known.contains($0.key.stored) }
             known = holding
-            guard !new.isEmpty else { return (file, known) }
+            guard !new.isEmpty else { return (matter, file, known) }
             let consequence = Consequence(place: place, matter: matter, subject: subject, follower: self)
             var isChanged = false
             for occurrence in new {
@@ -61,11 +62,11 @@ struct Follower {
                     isChanged = try consequence.carryOut(action.effect, occurrence, source) || isChanged
                 }
             }
-            guard isChanged, depth < Self.mostDepth else { return (file, known) }
+            guard isChanged, depth < Self.mostDepth else { return (matter, file, known) }
             matter = try FollowingReader(gate: gate).matter(place)
         }
         let file = CaseFile(matter, module: place.module, shelf: following.shelf, visit: visit)
-        return (file, known)
+        return (matter, file, known)
     }
 
     /// What a rule made that is true no longer: its findings, and its work that nobody touched.

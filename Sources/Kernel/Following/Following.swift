@@ -44,6 +44,23 @@ extension Casework {
     }
 }
 
+extension Casework {
+    /// A change, with what follows from it by itself in the same transaction.
+    func changing<Value: Sendable>(
+        _ visit: Visit, affecting affected: Affected?, yesterday: Bool = false,
+        _ work: @escaping @Sendable (Transaction, Gate) throws -> Value
+    ) async throws -> Value {
+        let following = try await following(affected, visit, yesterday: yesterday)
+        return try await changing(visit) { transaction, gate in
+            let value = try work(transaction, gate)
+            if let affected {
+                try Follower(following: following, transaction: transaction, gate: gate).follow(affected)
+            }
+            return value
+        }
+    }
+}
+
 /// What was read before a change.
 struct FollowingRead: Sendable {
     struct Outdated: Sendable {

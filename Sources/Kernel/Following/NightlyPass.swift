@@ -69,10 +69,7 @@ extension Casework {
             return try gate.snapshot.following.party(of: id)
         }
         let affected = party.map { Affected.party($0) } ?? .caseFile(id)
-        let following = try await following(affected, visit, yesterday: yesterday)
-        try await changing(visit) { transaction, gate in
-            try Follower(following: following, transaction: transaction, gate: gate).follow(affected)
-        }
+        try await changing(visit, affecting: affected, yesterday: yesterday) { _, _ in }
     }
 }
 

@@ -9,8 +9,9 @@ import Storage
 struct ScheduledWork {
     let caseFile: CaseID
     let file: CaseFile
-    let subject: FollowingSubject
-    let follower: Follower
+    let consequence: Consequence
+    private var subject: FollowingSubject { consequence.subject }
+    private var follower: Follower { consequence.follower }
     private var transaction: Transaction { follower.transaction }
     private var visit: Visit { follower.gate.visit }
 
@@ -19,8 +20,6 @@ struct ScheduledWork {
         let open = try transaction.snapshot.following.openWork(of: caseFile.text, in: file.module)
             .filter { $0.source.hasPrefix("schedule ") }
         var left = open
-        let matter = try FollowingReader(gate: follower.gate).matter(place)
-        let consequence = Consequence(place: place, matter: matter, subject: subject, follower: follower)
         // The dead are asked for nothing.
         let schedules = file.subject?.diedOn == nil ? home.schedules.filter { $0.isRunning(file) } : []
         for schedule in schedules {
@@ -28,16 +27,14 @@ struct ScheduledWork {
                 let wanted = WantedWork(standing, of: schedule, file)
                 let match = left.firstIndex { $0.source == wanted.source && $0.occurrence == wanted.occurrence }
                 let found = match.map { left.remove(at: $0) }
-                try bring(found, to: wanted, schedule, consequence)
+                try bring(found, to: wanted, schedule)
             }
         }
         for work in left { try end(work, "no longer needed") }
     }
 
-    private var place: FollowingPlace { FollowingPlace(affected: .caseFile(caseFile), module: file.module) }
-
     private func bring(
-        _ work: AutomaticWork?, to wanted: WantedWork, _ schedule: ScheduleDefinition, _ consequence: Consequence
+        _ work: AutomaticWork?, to wanted: WantedWork, _ schedule: ScheduleDefinition
     ) throws {
         guard wanted.isAsked else {
             if let work { try end(work, wanted.ending) }

@@ -29,8 +29,7 @@ extension Casework {
     ) async throws {
         guard worker != nil || team != nil else { throw CaseworkRefusal.other("Choose a worker or a team.") }
         let identifiers = identifiers
-        let following = try await following(.caseFile(id), visit)
-        try await changing(visit) { transaction, gate in
+        try await changing(visit, affecting: .caseFile(id)) { transaction, gate in
             let permitted = try gate.permitCase(.assign, id)
             let detail = try gate.snapshot.cases.one(permitted)
             let holders = try gate.holders(of: detail)
@@ -52,7 +51,6 @@ extension Casework {
                 try transaction.cases.allocate(
                     again, to: .lead(worker), from: visit.today, reason: why, id: identifiers.next())
             }
-            try Follower(following: following, transaction: transaction, gate: gate).follow(.caseFile(id))
         }
     }
 }

@@ -59,13 +59,7 @@ extension Casework {
                 .update, .workItem, gate.snapshot.facts.workItem(id), id.text)
             return try gate.snapshot.work.one(permitted).caseFile
         }
-        let affected = caseFile.map { Affected.caseFile($0) }
-        let following = try await following(affected, visit)
-        try await changing(visit) { transaction, gate in
-            try change(transaction, gate)
-            guard let affected else { return }
-            try Follower(following: following, transaction: transaction, gate: gate).follow(affected)
-        }
+        try await changing(visit, affecting: caseFile.map { .caseFile($0) }, change)
     }
 }
 

@@ -24,7 +24,7 @@ extension Casework {
     ) async throws {
         let say = note.trimmed.isEmpty ? nil : note.trimmed
         let identifiers = identifiers
-        try await changing(visit) { transaction, gate in
+        try await changing(visit, affecting: place.affected) { transaction, gate in
             func confirmDay() throws(CaseworkRefusal) {
                 guard let reviewOn, reviewOn <= visit.today else { return }
                 throw .other("The day of the review must be after today.")
@@ -83,7 +83,7 @@ extension Casework {
     /// Takes a flag down. That it was up, and why it came down, stays.
     public func endFlag(_ flag: FlagID, on place: FlagPlace, because reason: String, _ visit: Visit) async throws {
         let why = reason.trimmed
-        try await changing(visit) { transaction, gate in
+        try await changing(visit, affecting: place.affected) { transaction, gate in
             let leave = try gate.leaveToChange(flag, on: place)
             guard !why.isEmpty else { throw CaseworkRefusal.reasonMissing }
             switch leave {
@@ -113,6 +113,16 @@ extension Visit {
     fileprivate func check(_ flag: String, in module: ModuleID) throws(CaseworkRefusal) {
         guard flagChoices(of: module).contains(where: { $0.value == flag }) else {
             throw .other("Choose a flag from the list.")
+        }
+    }
+}
+
+extension FlagPlace {
+    /// What may follow from a flag there.
+    fileprivate var affected: Affected {
+        switch self {
+        case .case(let id): .caseFile(id)
+        case .client(let party): .party(party)
         }
     }
 }

@@ -17,7 +17,7 @@ extension Casework {
     public func rate(_ id: CaseID, _ level: String, because reason: String, _ visit: Visit) async throws {
         let why = reason.trimmed
         let identifiers = identifiers
-        try await changing(visit) { transaction, gate in
+        try await changing(visit, affecting: .caseFile(id)) { transaction, gate in
             let permitted = try gate.permitCase(.update, id)
             let module = try gate.snapshot.cases.one(permitted).file.module
             guard visit.reads(.special, in: module) else { throw CaseworkRefusal.notFound }
