@@ -13,14 +13,17 @@ func entryComparisonView(_ page: ComparisonPage, typed: String, problem: String?
         main: """
             \(backLink("The same person", to: .samePerson(left)))\(summary)\(pageHead("Compare two entries"))
             \(panel("Side by side", id: "compare", sideBySide(page)))
-            \(panel("What speaks for one person", id: "evidence", "\(evidenceList(page.evidence))\(evidenceHelp)"))
+            \(panel("What speaks for one person, and against it", id: "evidence", "\(evidenceList(page.evidence))\(evidenceHelp)"))
             \(panel("What a link shows together", id: "preview", preview(page, setting)))
             \(act(page, left, right, typed: typed, problem: problem, setting))
             """)
 }
 
 private func sideBySide(_ page: ComparisonPage) -> HTML {
-    let columns = [Column(""), Column("This entry"), Column("The other entry"), Column("")]
+    func number(_ client: FoundClient) -> String { client.uid.map { ", \($0.formatted)" } ?? "" }
+    let columns = [
+        Column(""), Column("This entry\(number(page.left))"), Column("The other\(number(page.right))"), Column(""),
+    ]
     let rows = page.rows.map { row -> [HTML] in
         let sign: HTML =
             switch row.agreement {

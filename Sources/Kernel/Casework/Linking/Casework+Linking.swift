@@ -130,16 +130,19 @@ extension Visit {
         func others(_ found: [OtherName]) -> String? {
             found.isEmpty ? nil : found.map(\.name.short).joined(separator: ", ")
         }
+        /// The street is held folded, for comparing.
+        func capitalised(_ street: String) -> String {
+            street.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+        }
         return [
-            ComparisonPage.Row(label: "UID", left: one.uid?.formatted, right: two.uid?.formatted),
             row("Given name") { $0.name.given.isEmpty ? nil : $0.name.given }, row("Middle name") { $0.name.middle },
             row("Family name") { $0.name.family.isEmpty ? nil : $0.name.family },
             ComparisonPage.Row(
                 label: "Other names", left: names.first.flatMap(others), right: names.last.flatMap(others)),
-            row("Known as") { $0.knownAs }, row("Born") { $0.bornOn.map { "\($0.day) \($0.month) \($0.year)" } },
-            row("Died") { $0.diedOn.map { "\($0.day) \($0.month) \($0.year)" } },
+            row("Known as") { $0.knownAs }, row("Born") { $0.bornOn?.inWords },
+            row("Died") { $0.diedOn?.inWords },
             row("NHS number") { $0.nhsNumber?.formatted }, row("House number") { $0.address?.number },
-            row("Street") { $0.address?.street }, row("Postcode") { $0.postcode?.formatted ?? $0.address?.postalCode },
+            row("Street") { $0.address?.street.map(capitalised) }, row("Postcode") { $0.postcode?.formatted ?? $0.address?.postalCode },
             row("Phone") { $0.phone?.formatted }, row("Email") { $0.email?.text },
         ].filter { $0.left != nil || $0.right != nil }
     }
