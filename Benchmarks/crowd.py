@@ -384,7 +384,7 @@ def main():
     reader.add_argument("--seconds", type=int, default=8)
     reader.add_argument("--connections", type=int, default=64)
     reader.add_argument("--rate", default="250,500,1000", help="requests a second of the mixed load, one run each")
-    reader.add_argument("--drafts", type=int, default=40_000)
+    reader.add_argument("--drafts", type=int, default=6_000)
     reader.add_argument("--only", default="", help="only lines with this word, and no mixed load")
     reader.add_argument("--without", default="", help="lines to leave out, with commas between")
     reader.add_argument("--wait", action="store_true", help="wait for a key before the server stops")

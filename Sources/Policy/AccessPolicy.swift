@@ -44,18 +44,25 @@ public struct AccessPolicy: Sendable {
     public func scope<Subject: Governed>(_ question: Question, of subject: Subject.Type = Subject.self) -> Scoped<
         Subject
     > {
-        let predicate = Subject.kinds.contains(question.kind) ? self.predicate(question) : .never
-        let rule = rules.first { $0.effect == .permit && $0.predicate(question).simplified != .never }
+        let permits = permits(question)
+        let predicate = Subject.kinds.contains(question.kind) ? self.predicate(question, permits) : .never
+        let rule = permits.first { $0.predicate != .never }?.rule
         let decision = Decision(
-            outcome: .allowed, rule: rule?.name ?? .nothingPermits, obligations: Obligation.along(question, nil),
+            outcome: .allowed, rule: rule ?? .nothingPermits, obligations: Obligation.along(question, nil),
             module: nil, role: nil)
         return Scoped(kind: question.kind, predicate: predicate, stamp: Stamp(question, decision))
     }
 
     /// The permits joined, less the forbids.
-    func predicate(_ question: Question) -> Predicate {
-        let permitted = Predicate.any(rules.filter { $0.effect == .permit }.map { $0.predicate(question) })
+    func predicate(_ question: Question) -> Predicate { predicate(question, permits(question)) }
+
+    private func predicate(_ question: Question, _ permits: [(rule: RuleName, predicate: Predicate)]) -> Predicate {
+        let permitted = Predicate.any(permits.map { $0.predicate })
         return Predicate.all([permitted, .not(forbidden(question))]).simplified
+    }
+
+    private func permits(_ question: Question) -> [(rule: RuleName, predicate: Predicate)] {
+        rules.filter { $0.effect == .permit }.map { ($0.name, $0.predicate(question).simplified) }
     }
 
     private func forbidden(_ question: Question) -> Predicate {

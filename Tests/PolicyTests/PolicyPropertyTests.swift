@@ -86,7 +86,7 @@ struct PolicyPropertyTests {
         var random = SeededSource(seed: Self.seed + 3)
         var differences = 0
         var listed = 0
-        for _ in 0..<1_000 {
+        for _ in 0..<10_000 {
             let kind = random.pick([Kind.case, .party, .record, .workItem, .document, .draft])
             let action = random.pick([Action.discover, .list, .read, .export, .update])
             let question = world.question(action, kind, &random)
@@ -99,7 +99,7 @@ struct PolicyPropertyTests {
         }
         report(
             "T-03", differences == 0 && listed > 500,
-            "worlds 1000, things listed \(listed), differences \(differences)")
+            "worlds 10000, things listed \(listed), differences \(differences)")
         #expect(differences == 0)
         #expect(listed > 500)
     }

@@ -20,7 +20,7 @@ extension FormPages {
         if save.window == nil, Self.crosses(save, draft, at: visit.now) { save.basedOn = nil }
         let sent = save
         do {
-            return .saved(try await answering { try await casework.save(sent, of: draft.id, visit) })
+            return .saved(try await answering { try await casework.save(sent, of: draft.id, seen: draft, visit) })
         } catch CaseworkRefusal.changedMeanwhile {
             return .clash(try await answering { try await casework.clash(sent, of: draft.id, visit) })
         }

@@ -135,7 +135,7 @@ public struct FormPages: Sendable {
         do {
             let submitted = try await confirming(returningTo: .checkAnswers(draft.id)) {
                 try await casework.submit(
-                    draft.id, key: key, apartFrom: others, reason: why.isEmpty ? nil : why, visit)
+                    draft.id, key: key, apartFrom: others, reason: why.isEmpty ? nil : why, seen: draft, visit)
             }
             return .redirect(to: submitted.address, saying: draft.sentenceWhenSubmitted)
         } catch let refusal as StepUpNeeded {

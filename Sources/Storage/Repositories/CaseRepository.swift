@@ -58,7 +58,8 @@ public struct CaseRepository {
     }
 
     private static func query(_ scope: Scoped<Subject.Case>, _ filter: CaseFilter) -> ScopedQuery {
-        var query = ScopedQuery(scope, .caseFile)
+        let isNarrowed = filter.account != nil || filter.team != nil || filter.party != nil || filter.parties != nil
+        var query = ScopedQuery(scope, .caseFile, isDriving: !isNarrowed)
         query.add("c.module", equals: filter.module.map { .text($0.text) })
         query.add("c.programme", equals: filter.programme.map { .text($0.text) })
         query.add("c.party", equals: filter.party.map { .id($0) })

@@ -100,13 +100,13 @@ extension CaseRepository {
         _ scope: Scoped<Subject.Case>, to account: AccountID, since day: Day, today: Day, limit: Int = 20
     ) throws -> [CaseLine] {
         guard !scope.isNothing else { return [] }
-        var query = caseloadQuery(scope, CaseloadFilter(today: today))
+        var query = caseloadQuery(scope, CaseloadFilter(today: today), isDriving: false)
         let who = query.bind(.id(account))
         let from = query.bind(.day(day))
         let now = query.bind(.day(today))
         query.add(
             """
-            EXISTS (SELECT 1 FROM allocation e WHERE e.caseFile = c.id AND e.account = \(who) AND e.fromDay >= \(from)
+            c.id IN (SELECT e.caseFile FROM allocation e WHERE e.account = \(who) AND e.fromDay >= \(from)
                 AND (e.untilDay IS NULL OR e.untilDay >= \(now)))
             """)
         let columns = CaseLine.columns(&query, today)
@@ -117,8 +117,10 @@ extension CaseRepository {
         return lines
     }
 
-    private func caseloadQuery(_ scope: Scoped<Subject.Case>, _ filter: CaseloadFilter) -> ScopedQuery {
-        var query = ScopedQuery(scope, .caseFile)
+    private func caseloadQuery(
+        _ scope: Scoped<Subject.Case>, _ filter: CaseloadFilter, isDriving: Bool = true
+    ) -> ScopedQuery {
+        var query = ScopedQuery(scope, .caseFile, isDriving: isDriving)
         let day = query.bind(.day(filter.today))
         let current = "e.caseFile = c.id AND e.fromDay <= \(day) AND (e.untilDay IS NULL OR e.untilDay >= \(day))"
         query.add("EXISTS (SELECT 1 FROM casePeriod e WHERE e.caseFile = c.id AND e.closedOn IS NULL)")

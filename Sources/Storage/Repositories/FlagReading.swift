@@ -33,14 +33,14 @@ extension CaseRepository {
         _ scope: Scoped<Subject.Case>, by day: Day, givenTo account: AccountID? = nil, today: Day, limit: Int = 100
     ) throws -> [DueFlag] {
         guard !scope.isNothing else { return [] }
-        var query = ScopedQuery(scope, .caseFile)
+        var query = ScopedQuery(scope, .caseFile, isDriving: account == nil)
         query.add("f.endedAt IS NULL AND f.reviewOn <= \(query.bind(.day(day)))")
         query.add("EXISTS (SELECT 1 FROM casePeriod e WHERE e.caseFile = c.id AND e.closedOn IS NULL)")
         if let account {
             let (who, now) = (query.bind(.id(account)), query.bind(.day(today)))
             query.add(
                 """
-                EXISTS (SELECT 1 FROM allocation e WHERE e.caseFile = c.id AND e.account = \(who) AND e.fromDay <= \(now)
+                c.id IN (SELECT e.caseFile FROM allocation e WHERE e.account = \(who) AND e.fromDay <= \(now)
                     AND (e.untilDay IS NULL OR e.untilDay >= \(now)))
                 """)
         }

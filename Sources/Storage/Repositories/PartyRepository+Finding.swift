@@ -75,8 +75,11 @@ struct PartyWays {
         let ways = leads.prefix(2).flatMap { lead -> [String] in
             var others = words
             if let place = others.firstIndex(of: lead) { others.remove(at: place) }
+            guard !others.isEmpty else { return named(lead, &query) }
+            // The other words narrow so much that the ways of the present names may share one limit.
             let rest = others.map { " AND (\(bears($0, &query)))" }.joined()
-            return named(lead, &query).map { "(\($0))\(rest)" }
+            let ways = named(lead, &query)
+            return ["(\(ways.dropLast().joined(separator: " OR ")))\(rest)", "(\(ways[ways.count - 1]))\(rest)"]
         }
         return ways
     }
@@ -97,18 +100,18 @@ struct PartyWays {
 
     /// Each by an index: either name begins so or sounds so, now or before.
     private func named(_ word: String, _ query: inout ScopedQuery) -> [String] {
+        let now = indexed(word, "p", &query)
+        let before = indexed(word, "n", &query).joined(separator: " OR ")
+        return now + ["p.id IN (SELECT n.party FROM partyName n WHERE \(before))"]
+    }
+
+    /// Conditions on the names in one table, each with its index.
+    private func indexed(_ word: String, _ alias: String, _ query: inout ScopedQuery) -> [String] {
+        var ways = ["foldedFamily", "foldedGiven"].map { "(\(begins("\(alias).\($0)", word, &query)))" }
         let sound = NameKey.sound(word)
-        var ways: [String] = []
-        for column in ["foldedFamily", "foldedGiven"] {
-            ways.append(begins("p.\(column)", word, &query))
-            ways.append("p.id IN (SELECT n.party FROM partyName n WHERE \(begins("n.\(column)", word, &query)))")
-        }
         guard !sound.isEmpty else { return ways }
         let place = query.bind(.text(sound))
-        for column in ["soundFamily", "soundGiven"] {
-            ways.append("p.\(column) = \(place)")
-            ways.append("p.id IN (SELECT n.party FROM partyName n WHERE n.\(column) = \(place))")
-        }
+        ways += ["soundFamily", "soundGiven"].map { "\(alias).\($0) = \(place)" }
         return ways
     }
 

@@ -7,8 +7,9 @@ struct ScopedQuery {
     private let scope: String
     private var conditions: [String] = []
 
-    init<Subject>(_ scoped: Scoped<Subject>, _ target: ScopeTarget) {
-        compiler = ScopeCompiler(target: target)
+    /// - Parameter isDriving: nothing but the scope narrows the list, so the search begins with what opens things.
+    init<Subject>(_ scoped: Scoped<Subject>, _ target: ScopeTarget, isDriving: Bool = false) {
+        compiler = ScopeCompiler(target: target, isDriving: isDriving)
         scope = compiler.condition(scoped.predicate)
     }
 

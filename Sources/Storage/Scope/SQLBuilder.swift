@@ -3,9 +3,17 @@ import CaseModel
 /// Collects the values of one statement while its text is put together; nothing from outside ever becomes text of SQL.
 struct SQLBuilder {
     private(set) var values: [SQLValue] = []
+    private var places: [SQLValue: Int] = [:]
 
-    /// The placeholder that stands for the value.
+    /// The placeholder that stands for the value: the same for the same value, for a scope names one day in many conditions.
     mutating func bind(_ value: SQLValue) -> String {
+        guard value != .null else { return anew(value) }
+        if let place = places[value] { return "$\(place)" }
+        places[value] = values.count + 1
+        return anew(value)
+    }
+
+    private mutating func anew(_ value: SQLValue) -> String {
         values.append(value)
         return "$\(values.count)"
     }
@@ -16,7 +24,12 @@ struct SQLBuilder {
 
     /// `column IN (…)`; a column is in no empty set, and null is unknown there too.
     mutating func isIn(_ column: String, _ texts: some Sequence<String>) -> String {
-        let places = texts.sorted().map { bind($0) }
+        let sorted = texts.sorted()
+        var places = sorted.map { bind($0) }
+        // The last one again up to a power of two: lists of any length share a few statements that are ready.
+        if let last = sorted.last, places.count > 2 {
+            while places.count & (places.count - 1) != 0 { places.append(anew(.text(last))) }
+        }
         return places.isEmpty ? "\(column) <> \(column)" : "\(column) IN (\(places.joined(separator: ", ")))"
     }
 

@@ -8,8 +8,12 @@ extension ScopeCompiler {
         case .module(let modules): builder.isIn("\(alias).module", modules.map(\.text))
         case .programme(let programme): "\(alias).programme = \(builder.bind(programme.text))"
         case .allocated(let account, let day):
-            dated("allocation", alias, builder.isIn("e.account", [account.text]), day)
-        case .team(let teams, let day): dated("allocation", alias, builder.isIn("e.team", teams.map(\.text)), day)
+            opened(
+                by: "allocation", alias, builder.isIn("e.account", [account.text]) + " AND " + builder.covers("e", day))
+        case .team(let teams, let day):
+            opened(
+                by: "allocation", alias,
+                builder.isIn("e.team", teams.map(\.text)) + " AND " + builder.covers("e", day))
         case .excludes(let account, let day): excluded("excluded", "account", account.text, day, alias)
         case .excludesParty(let party, let day): excluded("excluded", "party", party.text, day, alias)
         case .conflict(let account, let day): excluded("conflict", "account", account.text, day, alias)
@@ -25,6 +29,13 @@ extension ScopeCompiler {
         case .shared(let module, let teams, let level, let day): shared(module, teams, level, day, alias)
         case .glass(let account, let moment): glass(account, moment, alias)
         }
+    }
+
+    /// Whether a row of another table opens the case.
+    private func opened(by table: String, _ alias: String, _ condition: String) -> String {
+        isDriving && alias == "c"
+            ? "c.id IN (SELECT e.caseFile FROM \(table) e WHERE \(condition))"
+            : "EXISTS (SELECT 1 FROM \(table) e WHERE e.caseFile = \(alias).id AND \(condition))"
     }
 
     private mutating func dated(_ table: String, _ alias: String, _ condition: String, _ day: Day) -> String {
@@ -57,10 +68,9 @@ extension ScopeCompiler {
         let whose = builder.bind(account)
         let module = modules.map { " AND " + builder.isIn("e.module", $0.map(\.text)) } ?? ""
         let held = writing ? " AND \(place) <= e.heldOn" : ""
-        return """
-            EXISTS (SELECT 1 FROM meetingSeat e WHERE e.caseFile = \(alias).id AND e.account = \(whose)\(module) \
-            AND e.opensOn <= \(place) AND \(place) <= e.closesOn\(held))
-            """
+        return opened(
+            by: "meetingSeat", alias,
+            "e.account = \(whose)\(module) AND e.opensOn <= \(place) AND \(place) <= e.closesOn\(held)")
     }
 
     private mutating func shared(
@@ -69,14 +79,13 @@ extension ScopeCompiler {
         let team = "(e.team IS NULL OR \(builder.isIn("e.team", teams.map(\.text))))"
         let lent =
             "e.module = \(builder.bind(module.text)) AND e.level >= \(builder.bind(.integer(Int64(level.rawValue))))"
-        return dated("caseShare", alias, "\(lent) AND \(team)", day)
+        return opened(by: "caseShare", alias, "\(lent) AND \(team) AND \(builder.covers("e", day))")
     }
 
     private mutating func glass(_ account: AccountID, _ moment: Moment, _ alias: String) -> String {
         let place = builder.bind(.moment(moment))
-        return """
-            EXISTS (SELECT 1 FROM glassOpening e WHERE e.caseFile = \(alias).id AND e.account = \(builder.bind(account)) \
-            AND e.fromAt <= \(place) AND \(place) < e.untilAt)
-            """
+        let whose = builder.bind(account)
+        return opened(
+            by: "glassOpening", alias, "e.account = \(whose) AND e.fromAt <= \(place) AND \(place) < e.untilAt")
     }
 }

@@ -4,6 +4,9 @@ import Policy
 /// Turns a predicate tree into one condition of SQL. A fact that a table lacks becomes null, which permits nothing.
 struct ScopeCompiler {
     let target: ScopeTarget
+    /// Cases are looked for from the side of what opens them (allocations, shares …), for lists that nothing else narrows;
+    /// otherwise each case is looked at by itself.
+    var isDriving = false
     var builder = SQLBuilder()
 
     static let unknown = "CAST(NULL AS BOOLEAN)"

@@ -60,7 +60,8 @@ public struct Store: Sendable {
         let sealer = sealer
         let result = await Self.result {
             try await engine.read { connection in
-                try work(Snapshot(connection: connection, sealer: sealer, trace: trace, notes: notes))
+                let remembering = RememberingConnection(connection)
+                return try work(Snapshot(connection: remembering, sealer: sealer, trace: trace, notes: notes))
             }
         }
         try await keep(notes, trace)
@@ -76,7 +77,8 @@ public struct Store: Sendable {
         let sealer = sealer
         let result = await Self.result {
             try await engine.write { connection in
-                let snapshot = Snapshot(connection: connection, sealer: sealer, trace: trace, notes: notes)
+                let remembering = RememberingConnection(connection)
+                let snapshot = Snapshot(connection: remembering, sealer: sealer, trace: trace, notes: notes)
                 return try work(Transaction(snapshot: snapshot))
             }
         }

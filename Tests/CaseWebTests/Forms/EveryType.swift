@@ -1,4 +1,5 @@
 import CaseModel
+import CaseTesting
 import Definitions
 import Foundation
 
@@ -62,8 +63,10 @@ struct SeededText {
 
     private static let pieces: [String] = [
         "1", "0", "-1", "9", "99999999999999999999", "1e9", "0x10", "NaN", "٣", "½", "2026-02-30", "2026-11-04", "31",
-        "29 feb", "24:00", "12:60", "yes", "no", "not_known", "gas", "oil", "<b>", "'; DROP TABLE record; --", "{{name}}",
-        "\u{0}", "\u{8}", "\u{1B}[31m", "\u{202E}", "\u{200B}", "\u{FEFF}", "\u{2028}", "\r\n", "\t", " ", "\u{A0}", "é",
+        "29 feb", "24:00", "12:60", "yes", "no", "not_known", "gas", "oil", "<b>", "'; DROP TABLE record; --",
+        "{{name}}",
+        "\u{0}", "\u{8}", "\u{1B}[31m", "\u{202E}", "\u{200B}", "\u{FEFF}", "\u{2028}", "\r\n", "\t", " ", "\u{A0}",
+        "é",
         "e\u{301}", "👩‍👩‍👧", "\u{10FFFF}", "a@b", "@", "..", "/../", "%00", "TR1 3AY", "943 476 5919", "AB123456C",
         "01234 567890", "018f2d3e-0000-7000-8000-000000000000", "null", "true", "[]", "{}", "\"", "\\",
     ]

@@ -24,7 +24,9 @@ struct EveryTypeTests {
                 guard let answers = try await place.submitted([(question.field, typed)]) else { continue }
                 let held = Set(answers.keys)
                 // A client can make no answer out of a question that it did not see.
-                if !held.subtracting([question.field, "twice"]).isEmpty { invalid.append("\(question.field): \(held)") }
+                if !held.subtracting([question.field, "twice"]).isEmpty {
+                    invalid.append("\(question.field): \(held)")
+                }
                 if let answer = answers[question.field] {
                     stored[question.field, default: 0] += 1
                     if !question.holds(answer, place) {
@@ -40,7 +42,8 @@ struct EveryTypeTests {
         )
         #expect(invalid.isEmpty, "\(invalid.prefix(10).joined(separator: "\n"))")
         #expect(untouched.isEmpty, "never stored, so not tried: \(untouched)")
-        let covered = Set(EveryType.questions.map(\.type) + [.document])
+        // Documents have tests of their own; households and places are refused in a form until a service has them (M003).
+        let covered = Set(EveryType.questions.map(\.type) + [.document, .household, .place])
         #expect(covered == Set(FieldType.allCases), "a type without a question")
         try await place.site.close()
     }

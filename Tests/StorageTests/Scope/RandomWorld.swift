@@ -28,6 +28,9 @@ struct SeededRandom: RandomNumberGenerator {
 
 /// A handful of everything in a random state, and random actors and predicates over it.
 struct RandomWorld {
+    /// Worlds that a run tries: 200, or `ECMS_WORLDS`; 10,000 before a release.
+    static let count = ProcessInfo.processInfo.environment["ECMS_WORLDS"].flatMap { UInt64($0) } ?? 200
+
     let modules = ["core", "north", "south"].compactMap { ModuleID($0) }
     let programmes = ["main", "other"].compactMap { DefinitionID($0) }
     let forms = ["core/person", "north/visit", "south/plan"].compactMap { FormName($0) }

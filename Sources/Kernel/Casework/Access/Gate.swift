@@ -7,6 +7,7 @@ struct Gate {
     let policy: AccessPolicy
     let visit: Visit
     let snapshot: Snapshot
+    private let scopes = ScopesOfRequest()
 
     init(_ policy: AccessPolicy, _ visit: Visit, _ snapshot: Snapshot) {
         self.policy = policy
@@ -71,7 +72,7 @@ struct Gate {
     }
 
     func scope<Thing: Governed>(_ action: Action, _ kind: Kind, of thing: Thing.Type = Thing.self) -> Scoped<Thing> {
-        policy.scope(visit.asking(action, kind), of: thing)
+        scopes.scope(action, kind) { policy.scope(visit.asking(action, kind), of: thing) }
     }
 
     /// Whether it would be allowed; nothing is noted, because nothing is done.
@@ -91,6 +92,24 @@ struct Gate {
             }
         snapshot.note(TrailEntry(refused: question, by: rule, subjects: [id], visit.trace))
         return refusal
+    }
+}
+
+/// The scopes that one request asked for: a page lists things of one kind in several ways, all by the same rights.
+private final class ScopesOfRequest {
+    private struct Asked: Hashable {
+        let action: Action
+        let kind: Kind
+    }
+
+    private var known: [Asked: Any] = [:]
+
+    func scope<Thing: Governed>(_ action: Action, _ kind: Kind, _ make: () -> Scoped<Thing>) -> Scoped<Thing> {
+        let asked = Asked(action: action, kind: kind)
+        if let found = known[asked] as? Scoped<Thing> { return found }
+        let made = make()
+        known[asked] = made
+        return made
     }
 }
 

@@ -24,12 +24,29 @@ extension Casework {
     }
 
     /// Saves one page, problems and all. Of what several windows of the author changed all is taken; nothing typed is lost.
+    /// - Parameter seen: the draft as it was read a moment ago, which spares reading it twice.
     /// - Throws: `changedMeanwhile` when two windows answered the same question; then nothing is saved, and `clash` says which.
-    public func save(_ save: PageSave, of id: DraftID, _ visit: Visit) async throws -> DraftWork {
-        let shelf = try await shelfOfDraft(id, visit)
+    public func save(
+        _ save: PageSave, of id: DraftID, seen: DraftWork? = nil, _ visit: Visit
+    ) async throws -> DraftWork {
+        if let seen {
+            let known = try await shelf(seen.snapshots, visit)
+            if let saved = try await saved(save, of: id, by: known, visit) { return saved }
+        }
+        guard let saved = try await saved(save, of: id, by: shelfOfDraft(id, visit), visit) else {
+            throw CaseworkRefusal.changedMeanwhile
+        }
+        return saved
+    }
+
+    /// Nil, and nothing is saved, where a record came to the draft's case meanwhile whose definitions are not at hand.
+    private func saved(
+        _ save: PageSave, of id: DraftID, by shelf: DefinitionShelf, _ visit: Visit
+    ) async throws -> DraftWork? {
         let policy = policy
         return try await changing(visit) { transaction, gate in
             let (desk, permitted) = try gate.desk(id, to: .update)
+            guard shelf.holds(desk.snapshots) else { return nil }
             var sheet = try DraftSheet(desk, shelf, (policy, visit))
             let notice = sheet.notice
             guard let page = sheet.form.pages.first(where: { $0.id == save.page }), let author = visit.signature else {

@@ -106,6 +106,7 @@ extension DraftSheet {
             notice: notice, isAmendment: document.isAmendment, pages: pages(reading), directory: desk.choices.entries)
         work.problems = problems(reading).filter { permissions[$0.path.field] != nil }
         work.sealedAnswered = Set(sealedBefore.compactMap { DefinitionID($0) }.filter { permissions[$0] != nil })
+        work.snapshots = desk.snapshots
         let sealed = form.sealedFields
         for field in form.fields where permissions[field.id]?.mayWrite ?? false {
             work.drawn[field.id] = document.token(of: field.id, isSealed: sealed.contains(field.id.text))

@@ -49,6 +49,8 @@ public struct DraftWork: Sendable {
     public var versions = ""
     /// Who saved the amended record since the draft was drawn from it, and when they last did.
     public var others: [(name: String, at: Moment)] = []
+    /// The snapshots of definitions that its records were written under.
+    var snapshots: Set<Int64> = []
     /// What each question that the author may answer is drawn with.
     public var drawn: [DefinitionID: String] = [:]
 

@@ -6,6 +6,11 @@ struct DefinitionShelf: Sendable {
     let current: DefinitionsInForce
     let earlier: [Int64: DefinitionSet]
 
+    /// Whether nothing that was written under these snapshots would be read by others.
+    func holds(_ numbers: Set<Int64>) -> Bool {
+        numbers.allSatisfy { $0 <= 0 || $0 == current.number || earlier[$0] != nil }
+    }
+
     func set(at number: Int64) -> DefinitionSet { earlier[number] ?? current.set }
 
     /// The form as it was; as it is, when the snapshot is not at hand or no longer holds it.

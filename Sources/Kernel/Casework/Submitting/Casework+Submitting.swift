@@ -9,14 +9,17 @@ extension Casework {
     ///   - key: names this attempt; a repeated one is answered with the first result.
     ///   - others: whom the author looked at and holds for other persons than the one now registered.
     ///   - reason: why something is put right, for the history; nil for what is new.
+    ///   - seen: the draft as it was read a moment ago, which spares reading it twice.
     /// - Throws: `changedMeanwhile` when somebody who saved before answered a question of the author's anew: `settle` it.
     public func submit(
-        _ id: DraftID, key: String, apartFrom others: [PartyID] = [], reason: String? = nil, _ visit: Visit
+        _ id: DraftID, key: String, apartFrom others: [PartyID] = [], reason: String? = nil, seen: DraftWork? = nil,
+        _ visit: Visit
     ) async throws -> Submitted {
         let (policy, identifiers) = (policy, identifiers)
-        let (shelf, following) = try await atHandUnlessGone(id, visit)
+        let (shelf, following) = try await atHandUnlessGone(id, seen, visit)
         let result = try await changingOnce(visit, key: "submit \(id.text) \(key)") { transaction, gate in
             let (desk, permitted) = try gate.desk(id, to: .close)
+            guard shelf.holds(desk.snapshots) else { throw CaseworkRefusal.changedMeanwhile }
             let sheet = try DraftSheet(desk, shelf, (policy, visit))
             let submission = Submission(
                 sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others,
@@ -31,8 +34,17 @@ extension Casework {
     }
 
     /// A draft that was submitted is gone; the key may still have its answer.
-    private func atHandUnlessGone(_ id: DraftID, _ visit: Visit) async throws -> (DefinitionShelf, Following) {
+    private func atHandUnlessGone(
+        _ id: DraftID, _ seen: DraftWork?, _ visit: Visit
+    ) async throws -> (DefinitionShelf, Following) {
         do {
+            if let seen {
+                let party = seen.party.map { Affected.party($0) }
+                return (
+                    try await shelf(seen.snapshots, visit),
+                    try await following(seen.caseID.map { .caseFile($0) } ?? party, visit)
+                )
+            }
             let desk = try await reading(visit) { try $0.desk(id, to: .read).desk }
             let shelf = try await shelf(desk.snapshots, visit)
             let party = desk.draft.party.map { Affected.party($0) }
