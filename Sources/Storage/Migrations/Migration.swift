@@ -18,6 +18,7 @@ extension Migration {
             finding,
             imports,
             links,
+            documents,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -1,6 +1,7 @@
 public import CaseModel
 public import Definitions
 public import Policy
+public import Storage
 
 /// What somebody wants to write.
 public enum DraftPurpose: Sendable, Hashable {
@@ -49,6 +50,8 @@ public struct DraftWork: Sendable {
     public var versions = ""
     /// Who saved the amended record since the draft was drawn from it, and when they last did.
     public var others: [(name: String, at: Moment)] = []
+    /// The files that answer questions, by their identifier.
+    public var documents: [DocumentID: Document] = [:]
     /// What each question that the author may answer is drawn with.
     public var drawn: [DefinitionID: String] = [:]
 
@@ -125,6 +128,8 @@ public struct PageSave: Sendable {
     /// other windows saved since is kept, question by question.
     public var window: String?
     public var drawn: [DefinitionID: String] = [:]
+    /// A button was pressed: what was wrong with a file before has been read, and no longer stands in the way.
+    public var settlesFiles = false
 
     public init(page: DefinitionID, typed: [FieldPath: TypedAnswer], rows: RowChange? = nil, basedOn: Int64? = nil) {
         self.page = page

@@ -19,7 +19,8 @@ extension Casework {
             let (desk, permitted) = try gate.desk(id, to: .close)
             let sheet = try DraftSheet(desk, shelf, (policy, visit))
             let submission = Submission(
-                sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others,
+                sheet: sheet, draft: permitted, transaction: transaction, gate: gate, identifiers: identifiers,
+                others: others,
                 reason: reason)
             let result = try submission.make()
             try transaction.drafts.remove(permitted)
