@@ -84,7 +84,8 @@ struct ServeCommand: AsyncParsableCommand {
         get throws {
             guard let address = scanner ?? Environment.value("ECMS_SCANNER") else { return nil }
             guard let found = ClamScanner(address) else {
-                throw CommandFailure("The scanner must be a socket, or a port of 127.0.0.1: files are not sent elsewhere.")
+                throw CommandFailure(
+                    "The scanner must be a socket, or a port of 127.0.0.1: files are not sent elsewhere.")
             }
             return found
         }

@@ -143,7 +143,8 @@ private func side(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
 private func documents(_ client: ClientOverview) -> HTML {
     panel(
         "Documents", id: "documents",
-        "<p class=\"govuk-body-s\">\(link("Documents about this person", to: .documents(.client(client.banner.party))))</p>")
+        "<p class=\"govuk-body-s\">\(link("Documents about this person", to: .documents(.client(client.banner.party))))</p>"
+    )
 }
 
 /// What concerns keeping this person, and those who work with them, safe.

@@ -14,6 +14,8 @@ public struct Casework: Sendable {
     let definitionsAt: @Sendable (Int64) async throws -> DefinitionsInForce
     /// What looks through files; nil where the site has none.
     let scanner: (any DocumentScanner)?
+    /// Whether files are looked through before they can be opened.
+    public var hasScanner: Bool { scanner != nil }
 
     /// - Parameter definitions: gives the snapshot of that number, as records and drafts remember it.
     public init(

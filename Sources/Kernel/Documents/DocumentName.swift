@@ -44,7 +44,9 @@ public struct DocumentName: Sendable, Hashable {
     }
 
     /// Signs that look like the separators of paths.
-    private static let lookalikes: Set<UInt32> = [0x2215, 0x29F8, 0xFF0F, 0xFF3C, 0x2216, 0x29F5, 0xFE68, 0x2024, 0xFF0E]
+    private static let lookalikes: Set<UInt32> = [
+        0x2215, 0x29F8, 0xFF0F, 0xFF3C, 0x2216, 0x29F5, 0xFE68, 0x2024, 0xFF0E,
+    ]
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {

@@ -95,7 +95,8 @@ public struct FileInspection: Sendable, Hashable {
 
     private static func confirmText(_ bytes: [UInt8], is kind: FileKind) throws(FileRefusal) {
         let marks: [[UInt8]] = [
-            Array("%PDF".utf8), Array("MZ".utf8), Array("PK\u{3}\u{4}".utf8), [0x7F, 0x45, 0x4C, 0x46], Array("#!".utf8),
+            Array("%PDF".utf8), Array("MZ".utf8), Array("PK\u{3}\u{4}".utf8), [0x7F, 0x45, 0x4C, 0x46],
+            Array("#!".utf8),
             [0xD0, 0xCF, 0x11, 0xE0],
         ]
         guard !marks.contains(where: bytes.starts(with:)) else { throw .kindDiffers }

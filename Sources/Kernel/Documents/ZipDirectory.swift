@@ -65,7 +65,9 @@ struct ZipDirectory {
             case .control, .format, .lineSeparator, .paragraphSeparator: return false
             default: break
             }
-            if "\\:*?\"<>|%".unicodeScalars.contains(scalar) || (0xFF01...0xFF5E).contains(scalar.value) { return false }
+            if "\\:*?\"<>|%".unicodeScalars.contains(scalar) || (0xFF01...0xFF5E).contains(scalar.value) {
+                return false
+            }
         }
         let steps = name.split(separator: "/", omittingEmptySubsequences: false)
         return steps.enumerated().allSatisfy { place, step in

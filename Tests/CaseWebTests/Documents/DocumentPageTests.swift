@@ -62,7 +62,8 @@ struct DocumentPageTests {
         let (worker, token) = try await world.signedIn(world.keyworker)
         let path = "/case/\(world.caseFile.text)/documents"
         for (name, content) in [
-            ("page.html", "<html>"), ("a.pdf", "<html><script>alert(1)</script>"), ("a.pdf", Self.pdf + "<script>x</script>"),
+            ("page.html", "<html>"), ("a.pdf", "<html><script>alert(1)</script>"),
+            ("a.pdf", Self.pdf + "<script>x</script>"),
             ("a.txt", "<script>alert(1)</script>"), ("a.exe", "MZ"), ("a.gif", "GIF89a=1;alert(1)//"), ("a.txt", ""),
         ] {
             let refused = try await worker.post(
@@ -78,7 +79,9 @@ struct DocumentPageTests {
         try await world.site.close()
     }
 
-    @Test func `a file answers a question of a form, stays while others are mended, and goes with the record`() async throws {
+    @Test func `a file answers a question of a form, stays while others are mended, and goes with the record`()
+        async throws
+    {
         let world = try await RecordSite()
         let (worker, token) = try await world.signedIn(world.keyworker)
         let draft = try await worker.begin(
@@ -98,7 +101,8 @@ struct DocumentPageTests {
         #expect(wrong.status == 422 && wrong.body.contains("This kind of file is not taken"))
         // Right, while other questions still fail.
         let half = try await send([], "signed plan.pdf", Self.pdf, as: wrong)
-        #expect(half.status == 422 && half.body.contains("signed plan.pdf") && half.body.contains("Take this file away"))
+        #expect(
+            half.status == 422 && half.body.contains("signed plan.pdf") && half.body.contains("Take this file away"))
         let whole = try await send(Self.plan, "", "", as: half)
         #expect(whole.status == 303, "\(whole.body.suffix(3_000))")
         let check = try await worker.get("\(draft)/check-answers")

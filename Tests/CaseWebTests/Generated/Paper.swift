@@ -31,7 +31,8 @@ struct Paper {
             read: .own, create: .own, update: .own, attach: .own, breaksGlass: true, readsReferralsOfTeam: true),
         "drug_alcohol/duty_worker": Paper(read: .service, create: .service, assign: .service),
         "drug_alcohol/team_leader": Paper(
-            read: .service, create: .service, update: .team, assign: .team, attach: .team, close: .team, approve: .service,
+            read: .service, create: .service, update: .team, assign: .team, attach: .team, close: .team,
+            approve: .service,
             seesAlerts: true),
         "drug_alcohol/data_controller": Paper(administers: true, configures: true, imports: true),
         // Both see what a meeting opens, and there is none.

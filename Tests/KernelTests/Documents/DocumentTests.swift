@@ -50,7 +50,9 @@ struct DocumentTests {
         #expect(known.documents.map(\.id) == [about] && known.documents.first?.title == "letter")
     }
 
-    @Test func `a withdrawn document is gone for colleagues, and its file stays for those who answer for it`() async throws {
+    @Test func `a withdrawn document is gone for colleagues, and its file stays for those who answer for it`()
+        async throws
+    {
         let world = try await CaseworkWorld()
         let (_, caseFile) = try await world.accepted()
         let casework = world.casework
@@ -73,7 +75,11 @@ struct DocumentTests {
         }
     }
 
-    @Test func `T-22 the signature plain, packed and in a Word file is refused, nothing of it can be had, and nothing of it is kept`() async throws {
+    @Test
+    func
+        `T-22 the signature plain, packed and in a Word file is refused, nothing of it can be had, and nothing of it is kept`()
+        async throws
+    {
         let fake = try FakeScanner()
         defer { fake.stop() }
         try await refusesSignature(ClamScanner(fake.path))
@@ -98,7 +104,8 @@ struct DocumentTests {
             SentFile(name: "packed.docx", bytes: TestZip.word([.init("word/eicar.xml", eicar)]).bytes),
             SentFile(
                 name: "sums.xlsx",
-                bytes: TestZip([.init("[Content_Types].xml"), .init("xl/workbook.xml"), .init("xl/e.xml", eicar)]).bytes),
+                bytes: TestZip([.init("[Content_Types].xml"), .init("xl/workbook.xml"), .init("xl/e.xml", eicar)]).bytes
+            ),
         ]
         for file in sent {
             await #expect(throws: DocumentRefusal.harmful, "\(file.name)") {
@@ -121,7 +128,9 @@ struct DocumentTests {
         }
     }
 
-    @Test func `T-22 while the scanner is away files are held, and when it is back they are released or removed`() async throws {
+    @Test func `T-22 while the scanner is away files are held, and when it is back they are released or removed`()
+        async throws
+    {
         let world = try await CaseworkWorld()
         let (_, caseFile) = try await world.accepted()
         let fake = try FakeScanner()
@@ -164,7 +173,8 @@ struct DocumentTests {
             try await world.casework.contents(of: id, world.visit(world.keyworker))
         }
         let noted = try await world.store.engine.read { connection in
-            try connection.one("SELECT count(*) AS n FROM trailChange WHERE fields LIKE '%contents_damaged%'")?.integer("n")
+            try connection.one("SELECT count(*) AS n FROM trailChange WHERE fields LIKE '%contents_damaged%'")?.integer(
+                "n")
         }
         #expect(noted == 1)
     }
@@ -181,6 +191,8 @@ struct DocumentTests {
             try await world.casework.keep(
                 Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
         }
-        #expect(try await world.store.sweepDocuments(age: -10, at: Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))) == 0)
+        #expect(
+            try await world.store.sweepDocuments(
+                age: -10, at: Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))) == 0)
     }
 }

@@ -40,7 +40,11 @@ final class FakeScanner: Sendable {
     }
 
     func stop() {
-        guard isStopped.withLock({ stopped in defer { stopped = true }; return !stopped }) else { return }
+        guard
+            isStopped.withLock({ stopped in
+                defer { stopped = true }; return !stopped
+            })
+        else { return }
         shutdown(line, Int32(SHUT_RDWR))
         close(line)
         unlink(path)
@@ -71,7 +75,9 @@ final class FakeScanner: Sendable {
             var found = [UInt8](repeating: 0, count: count)
             var done = 0
             while done < count {
-                let got = found.withUnsafeMutableBytes { recv(call, $0.baseAddress?.advanced(by: done), count - done, 0) }
+                let got = found.withUnsafeMutableBytes {
+                    recv(call, $0.baseAddress?.advanced(by: done), count - done, 0)
+                }
                 guard got > 0 else { return nil }
                 done += got
             }

@@ -94,7 +94,8 @@ struct FileInspectionTests {
         let up = [
             "../", "..\\", "%2e%2e/", "%2e%2e%2f", "..%2f", "..%5c", "%252e%252e%252f", "..%c0%af", "..%ef%bc%8f",
             "..//", "....//", "..;/", ".../", "../../../../", "..\\..\\..\\", "x/../../", "x\\..\\..\\", "./../",
-            "/", "//", "\\\\host\\share\\", "C:\\", "C:/", "c:", "file:///", "/etc/", "/proc/self/", "~/../", "\u{FF0E}\u{FF0E}/",
+            "/", "//", "\\\\host\\share\\", "C:\\", "C:/", "c:", "file:///", "/etc/", "/proc/self/", "~/../",
+            "\u{FF0E}\u{FF0E}/",
             "..\u{2215}", "..\u{FF0F}", "..\u{FF3C}", "..\u{2044}", "\u{2024}\u{2024}/", "\u{202E}../", "\u{200B}../",
             "\0../", "\n../", "\r\n../", "\t../", "..\0/", " ../", ".. /", "../ ", "*/../", "?/", "<x>/../", "|/../",
             "\"/../", "a:b/../", "nul/../", "con:/../", "aux/../../", "..%00/", "..%u2216", "..%255c", "%uff0e%uff0e/",
@@ -127,7 +128,8 @@ struct FileInspectionTests {
     @Test func `T-34 whatever a name holds, what is kept of it is a plain name and the same when cleaned again`() {
         var random = SystemRandomNumberGenerator()
         let pieces = [
-            "..", "/", "\\", "\0", "\r\n", "\u{202E}", "\u{FEFF}", "con", "NUL", ".", " ", "%", "é", "🏠", "ａ", "\"", ";",
+            "..", "/", "\\", "\0", "\r\n", "\u{202E}", "\u{FEFF}", "con", "NUL", ".", " ", "%", "é", "🏠", "ａ", "\"",
+            ";",
             "=", "filename*=", "\u{0301}", "\u{E000}", "pdf", ".pdf", "a", String(repeating: "長", count: 90),
         ]
         for _ in 0..<3_000 {

@@ -12,14 +12,17 @@ struct ScannerTests {
         for text in [
             "", "\0", "OK\0", "stream: OK", "stream: OK\n", "stream: OK\0stream: OK\0", "stream:  FOUND\0",
             "stream: FOUND\0", "stream: ok\0", "stream: OK \0", "INSTREAM size limit exceeded. ERROR\0",
-            "stream: Can't allocate memory ERROR\0", "stream: a\nb FOUND\0", "x stream: OK\0", "stream: \u{202E} FOUND\0",
+            "stream: Can't allocate memory ERROR\0", "stream: a\nb FOUND\0", "x stream: OK\0",
+            "stream: \u{202E} FOUND\0",
             "stream: " + String(repeating: "a", count: 2_000) + " FOUND\0",
         ] {
             #expect(verdict(text) == .unclear, "\(text.debugDescription)")
         }
         var random = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {
-            let noise = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let noise = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             #expect(ScanReply(noise).verdict == .unclear)
         }
     }
@@ -38,7 +41,9 @@ struct ScannerTests {
         #expect(await scanner.verdict(on: [UInt8](repeating: 65, count: 3_000_000)) == .clean)
         let eicar = Array(FakeScanner.eicar.utf8)
         #expect(await scanner.verdict(on: eicar) == .found("Eicar-Test-Signature"))
-        #expect(await scanner.verdict(on: TestZip([.init("eicar.com", FakeScanner.eicar)]).bytes) == .found("Eicar-Test-Signature"))
+        #expect(
+            await scanner.verdict(on: TestZip([.init("eicar.com", FakeScanner.eicar)]).bytes)
+                == .found("Eicar-Test-Signature"))
         fake.says = .nonsense
         #expect(await scanner.verdict(on: eicar) == .unclear)
         fake.says = .nothing

@@ -81,8 +81,10 @@ enum SampleFile {
     static let jpeg: [UInt8] =
         [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0]
         + [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x12, 0x34, 0xFF, 0xD9]
-    static let webp: [UInt8] = Array("RIFF".utf8) + [16, 0, 0, 0] + Array("WEBPVP8L".utf8) + [4, 0, 0, 0, 0x2F, 0, 0, 0]
-    static let heic: [UInt8] = [0, 0, 0, 16] + Array("ftypheic".utf8) + [0, 0, 0, 0] + [0, 0, 0, 8] + Array("mdat".utf8)
+    static let webp: [UInt8] =
+        Array("RIFF".utf8) + [16, 0, 0, 0] + Array("WEBPVP8L".utf8) + [4, 0, 0, 0, 0x2F, 0, 0, 0]
+    static let heic: [UInt8] =
+        [0, 0, 0, 16] + Array("ftypheic".utf8) + [0, 0, 0, 0] + [0, 0, 0, 8] + Array("mdat".utf8)
 
     static func openDocument(_ type: String) -> [UInt8] {
         TestZip([.init("mimetype", "application/vnd.oasis.opendocument.\(type)"), .init("content.xml", "<x/>")]).bytes

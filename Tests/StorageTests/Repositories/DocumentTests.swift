@@ -124,7 +124,9 @@ struct DocumentTests {
         #expect(try await site.store.documents.read(found) == Self.content)
     }
 
-    @Test func `contents that were changed, cut, exchanged, lost or sealed with another key are never given`() async throws {
+    @Test func `contents that were changed, cut, exchanged, lost or sealed with another key are never given`()
+        async throws
+    {
         let site = try await TemporarySite()
         let (caseFile, _) = try await makeCase(site.store)
         let (first, second) = (new(), new())
@@ -162,7 +164,9 @@ struct DocumentTests {
         await #expect(throws: DocumentFault.damaged) { try await store.read(document) }
     }
 
-    @Test func `T-20 contents lie under the folder, whatever files are called, and only their owner reads them`() async throws {
+    @Test func `T-20 contents lie under the folder, whatever files are called, and only their owner reads them`()
+        async throws
+    {
         let site = try await TemporarySite()
         let document = new()
         try await site.store.documents.put(Self.content, document.id)

@@ -18,7 +18,8 @@ extension DraftQuestions {
         var question = asked
         question.hint = [field.hint, "\(taken). At most 25 MB."].compactMap { $0 }.joined(separator: " ")
         return fileInput(
-            question, name: PostedPage.filePrefix + field.id.text, accept: FileWords.accept(kinds.isEmpty ? nil : kinds),
+            question, name: PostedPage.filePrefix + field.id.text,
+            accept: FileWords.accept(kinds.isEmpty ? nil : kinds),
             before: heldFile(question, at: path))
     }
 
