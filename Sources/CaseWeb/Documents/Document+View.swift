@@ -19,7 +19,7 @@ func documentView(_ page: DocumentPage, _ asking: DocumentAsking, setting: PageS
 
 private func standing(_ line: DocumentLine, _ words: DateWords) -> HTML {
     switch line.state {
-    case .clean: return ""
+    case .available: return ""
     case .held:
         return note(
             "<strong>This file is being checked for anything harmful.</strong> It can be opened when the check is done, usually within minutes.",
@@ -32,7 +32,7 @@ private func standing(_ line: DocumentLine, _ words: DateWords) -> HTML {
         guard let withdrawal = line.withdrawal else { return "" }
         return note(
             """
-            <strong>Withdrawn on \(words.moment(withdrawal.at)) by \(line.withdrawnBy ?? "a colleague").</strong> \
+            <strong>Withdrawn on \(words.moment(withdrawal.at)) by \(withdrawal.by).</strong> \
             \(withdrawal.reason) It is kept until it may be erased, and colleagues do not see it any more.
             """, tone: .warn)
     }

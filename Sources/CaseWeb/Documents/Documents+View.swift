@@ -65,7 +65,7 @@ private func adding(_ board: DocumentBoard, _ asking: DocumentAsking, _ setting:
 func documentState(_ line: DocumentLine) -> HTML {
     switch line.state {
     case .held: tag("Being checked", .yellow)
-    case .clean: line.isScanned ? "Checked" : "Available"
+    case .available: line.isScanned ? "Checked" : "Available"
     case .refused: tag("Harmful, removed", .red)
     case .withdrawn: tag("Withdrawn", .grey)
     }

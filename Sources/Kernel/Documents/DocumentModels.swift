@@ -1,10 +1,30 @@
 public import CaseModel
-public import Storage
+import Storage
 
 /// What documents are kept on.
 public enum DocumentPlace: Sendable, Hashable {
     case `case`(CaseID)
     case client(PartyID)
+}
+
+/// Where a document stands, as its reader is told.
+public enum DocumentStanding: Sendable, Hashable {
+    /// It waits for the scanner.
+    case held
+    /// It can be opened.
+    case available
+    /// The scanner found something harmful in it, and it is gone.
+    case refused
+    case withdrawn
+
+    init(_ state: DocumentState) {
+        switch state {
+        case .held: self = .held
+        case .clean: self = .available
+        case .refused: self = .refused
+        case .withdrawn: self = .withdrawn
+        }
+    }
 }
 
 /// The documents of a case, or those of a client outside any case, and what the reader may do there.
@@ -27,6 +47,13 @@ public struct DocumentBoard: Sendable {
 
 /// One document as its reader sees it.
 public struct DocumentLine: Sendable, Hashable {
+    /// That it was taken out of use.
+    public struct Withdrawal: Sendable, Hashable {
+        public var at: Moment
+        public var by: String
+        public var reason: String
+    }
+
     public var id: DocumentID
     public var title: String
     public var fileName: String
@@ -35,17 +62,28 @@ public struct DocumentLine: Sendable, Hashable {
     public var size: Int64
     public var at: Moment
     public var by: String
-    public var state: DocumentState
+    public var state: DocumentStanding
     public var isScanned: Bool
     public var place: DocumentPlace
     /// The record whose question it answers, with the title of its form.
     public var record: RecordID?
     public var formTitle: String?
-    public var withdrawal: DocumentWithdrawal?
-    public var withdrawnBy: String?
+    public var withdrawal: Withdrawal?
     /// Whether its contents can be had by this reader now.
     public var mayOpen = false
     public var mayWithdraw = false
+}
+
+/// A file that answers a question of a draft.
+public struct AttachedFile: Sendable, Hashable {
+    public var kind: FileKind
+    /// Bytes.
+    public var size: Int64
+    public var state: DocumentStanding
+
+    init(_ document: Document) {
+        (kind, size, state) = (document.kind, document.size, DocumentStanding(document.state))
+    }
 }
 
 /// The page of one document.

@@ -39,13 +39,12 @@ public struct DocumentName: Sendable, Hashable {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return false
         default: break
         }
-        return !"\"<>:|?*%;`$".unicodeScalars.contains(scalar) && !(0x2044...0x2044).contains(scalar.value)
-            && !lookalikes.contains(scalar.value)
+        return !"\"<>:|?*%;`$".unicodeScalars.contains(scalar) && !lookalikes.contains(scalar.value)
     }
 
     /// Signs that look like the separators of paths.
     private static let lookalikes: Set<UInt32> = [
-        0x2215, 0x29F8, 0xFF0F, 0xFF3C, 0x2216, 0x29F5, 0xFE68, 0x2024, 0xFF0E,
+        0x2044, 0x2215, 0x29F8, 0xFF0F, 0xFF3C, 0x2216, 0x29F5, 0xFE68, 0x2024, 0xFF0E,
     ]
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -138,12 +138,14 @@ extension Gate {
             let record = document.record.flatMap { id in records.first { $0.id == id } }
             var line = DocumentLine(
                 id: document.id, title: document.title, fileName: document.fileName, kind: document.kind,
-                size: document.size, at: document.at, by: name(document.author), state: document.state,
+                size: document.size, at: document.at, by: name(document.author),
+                state: DocumentStanding(document.state),
                 isScanned: document.scannedAt != nil, place: place)
             line.record = document.record
             line.formTitle = document.form.map { visit.set.form($0)?.title ?? $0.form.text }
-            line.withdrawal = document.withdrawal
-            line.withdrawnBy = document.withdrawal.map { name($0.by) }
+            line.withdrawal = document.withdrawal.map {
+                DocumentLine.Withdrawal(at: $0.at, by: name($0.by), reason: $0.reason)
+            }
             line.mayOpen = document.state == .clean || (document.state == .withdrawn && mayClose)
             line.mayWithdraw =
                 document.record == nil && (document.state == .clean || document.state == .held)

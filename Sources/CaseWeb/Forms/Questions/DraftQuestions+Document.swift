@@ -2,7 +2,6 @@ import CaseModel
 import Definitions
 import Kernel
 import Markup
-import Storage
 
 extension DraftQuestions {
     /// A box to choose a file with; what is held already stands above it, with a tick that takes it away.

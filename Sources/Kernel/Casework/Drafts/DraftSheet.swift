@@ -105,7 +105,7 @@ extension DraftSheet {
             unreadable: document.unreadable.filter { permissions[$0.key.field] != nil }, permissions: permissions,
             banner: banner, caseID: desk.draft.caseFile, party: desk.draft.party, savedAt: savedAt, saves: saves,
             notice: notice, isAmendment: document.isAmendment, pages: pages(reading), directory: desk.choices.entries)
-        work.documents = desk.documents
+        work.documents = desk.documents.mapValues { AttachedFile($0) }
         work.problems = problems(reading).filter { permissions[$0.path.field] != nil }
         work.sealedAnswered = Set(sealedBefore.compactMap { DefinitionID($0) }.filter { permissions[$0] != nil })
         let sealed = form.sealedFields

@@ -1,7 +1,6 @@
 public import CaseModel
 public import Definitions
 public import Policy
-public import Storage
 
 /// What somebody wants to write.
 public enum DraftPurpose: Sendable, Hashable {
@@ -51,7 +50,7 @@ public struct DraftWork: Sendable {
     /// Who saved the amended record since the draft was drawn from it, and when they last did.
     public var others: [(name: String, at: Moment)] = []
     /// The files that answer questions, by their identifier.
-    public var documents: [DocumentID: Document] = [:]
+    public var documents: [DocumentID: AttachedFile] = [:]
     /// What each question that the author may answer is drawn with.
     public var drawn: [DefinitionID: String] = [:]
 
