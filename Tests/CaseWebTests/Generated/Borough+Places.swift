@@ -53,7 +53,7 @@ extension Borough {
     private static func keep(_ place: Place, module: DefinitionID, _ site: TemporarySite) async throws {
         let content = Array("\(canary) was seen at home.".utf8)
         try await site.store.documents.put(content, place.document)
-        try await site.store.engine.write { connection in
+        _ = try await site.store.engine.write { connection in
             try connection.run(
                 """
                 INSERT INTO document (id, module, caseFile, party, title, fileName, kind, size, digest, author, at, state)
