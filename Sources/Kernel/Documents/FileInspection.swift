@@ -120,8 +120,9 @@ public struct FileInspection: Sendable, Hashable {
     }
 
     /// What a browser reads as a page, or a server as a program.
-    private static let markup: [[UInt8]] = ["<script", "<html", "<!doctype", "<svg", "<?php", "<iframe", "javascript:"]
-        .map { Array($0.utf8) }
+    private static let markup: [[UInt8]] =
+        ["script", "html", "!doctype", "svg", "?php", "iframe"].map { [UInt8(ascii: "<")] + Array($0.utf8) }
+        + [Array("javascript:".utf8)]
 
     /// Whether something packed hangs at its end: those are read from behind.
     private static func isPackedToo(_ bytes: [UInt8]) -> Bool {

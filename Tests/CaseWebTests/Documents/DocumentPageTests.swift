@@ -39,7 +39,7 @@ struct DocumentPageTests {
         #expect(header("content-security-policy")?.hasPrefix("sandbox; default-src 'none'") == true)
         #expect(header("content-type") == "application/pdf")
         let entry = try await world.site.store.reads.read {
-            try $0.one("SELECT verb, subjects FROM trailRead ORDER BY sequence DESC LIMIT 1")
+            try $0.one("SELECT verb, subjects FROM trailRead ORDER BY number DESC LIMIT 1")
         }
         #expect(try entry?.text("verb") == "disclose")
 

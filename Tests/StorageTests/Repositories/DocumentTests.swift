@@ -1,6 +1,7 @@
 import CaseModel
 import Crypto
 import Foundation
+import Logging
 import Policy
 import Testing
 
@@ -136,7 +137,9 @@ struct DocumentTests {
         }
         let documents = try await list(caseFile, site.store)
         let document = try #require(documents.first { $0.id == first.id })
-        let store = site.store.documents
+        var quiet = Logger(label: "quiet")
+        quiet.logLevel = .critical
+        let store = DocumentStore(folder: site.store.documents.folder, log: quiet)
         let path = store.folder.file(of: first.id)
         let whole = try Data(contentsOf: URL(filePath: path))
         #expect(whole.range(of: Data(Self.content)) == nil)
