@@ -51,6 +51,24 @@ public final class WebClient: Sendable {
         return try await send(.post, path, headers: [("sec-fetch-site", "same-origin")], body: body)
     }
 
+    /// A form with a file, as a page of this site sends it. Its contents are text here.
+    public func post(
+        _ path: String, _ fields: [(String, String)], file: String, named fileName: String, content: String,
+        token: String
+    ) async throws -> WebAnswer {
+        let boundary = "----site-test-boundary"
+        func part(_ head: String, _ content: String) -> String {
+            "--\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n\(content)\r\n"
+        }
+        let parts = ([("form_token", token)] + fields).map { part("name=\"\($0.0)\"", $0.1) }.joined()
+        let body = parts + part("name=\"\(file)\"; filename=\"\(fileName)\"", content) + "--\(boundary)--\r\n"
+        return try await send(
+            .post, path,
+            headers: [
+                ("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=\(boundary)"),
+            ], body: body)
+    }
+
     /// Opens the page with the form, fills in its form and sends it.
     public func submit(_ path: String, on page: String, _ fields: [(String, String)]) async throws -> WebAnswer {
         try await post(path, fields, token: get(page).formToken ?? "")

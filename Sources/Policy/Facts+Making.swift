@@ -63,6 +63,23 @@ extension Facts {
         return made
     }
 
+    /// A file that is kept. What answers a question has the form, and the restriction of its record, set besides.
+    public static func document(
+        _ id: DocumentID?, modules: Set<ModuleID>, about parties: Set<PartyID>, ofCase: Bool, cases: [CaseFacts],
+        author: AccountID?
+    ) -> Facts {
+        var made = Facts(unread: .document, id: id?.rawValue)
+        made.modules = modules
+        made.isOfCase = ofCase
+        made.cases = cases
+        made.parties = parties
+        made.author = author
+        made.restriction = .open
+        made.namedReaders = []
+        made.isUnderHold = cases.contains { $0.isUnderHold ?? true }
+        return made
+    }
+
     /// Something to be done, in a service, perhaps on a case.
     public static func workItem(
         _ id: WorkItemID?, module: ModuleID, about parties: Set<PartyID>, ofCase: Bool, cases: [CaseFacts],

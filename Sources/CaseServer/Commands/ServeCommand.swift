@@ -22,6 +22,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A proxy whose X-Forwarded-For is believed, by address; may be given several times.") var proxy:
         [String] = []
     @Option(help: "The folder of style sheets and scripts. Default: $ECMS_ASSETS.") var assets: String?
+    @Option(
+        help:
+            "The scanner for harmful files: the socket of a clamd of this machine, such as /run/clamav/clamd.ctl, or 127.0.0.1:3310. Default: $ECMS_SCANNER, or none: files are not looked through."
+    )
+    var scanner: String?
     @Flag(help: "Refuse to start unless the site was made as a demonstration.") var demo = false
 
     func run() async throws {
@@ -29,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = Logger.Level(rawValue: Environment.value("ECMS_LOG") ?? "notice") ?? .notice
         let port = port ?? Environment.value("ECMS_PORT").flatMap(Int.init) ?? 8080
         let folders = site.folders
-        let open = try await OpenSite.open(folders, logger: logger)
+        let open = try await OpenSite.open(folders, scanner: try clam, logger: logger)
         if demo && !open.stamp.isDemo {
             try await open.store.close()
             throw CommandFailure("The site in \(folders.place) is not a demonstration, and no switch makes it one.")
@@ -64,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
             Upkeep(store: open.store, watch: ReadingWatch(store: open.store, live: open.live), logger: logger),
             NightWatch(casework: open.casework, live: open.live, logger: logger),
             ImportWork(imports: open.imports, logger: logger),
+            DocumentWork(watch: open.documentWatch(logger: logger), logger: logger),
         ]
         if open.store.isShared { services.append(Neighbours(store: open.store, live: open.live, logger: logger)) }
         let group = ServiceGroup(
@@ -72,6 +78,17 @@ struct ServeCommand: AsyncParsableCommand {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try? FileManager.default.removeItem(atPath: folders.controlSocket)
+    }
+
+    private var clam: ClamScanner? {
+        get throws {
+            guard let address = scanner ?? Environment.value("ECMS_SCANNER") else { return nil }
+            guard let found = ClamScanner(address) else {
+                throw CommandFailure(
+                    "The scanner must be a socket, or a port of 127.0.0.1: files are not sent elsewhere.")
+            }
+            return found
+        }
     }
 
     private var assetFolder: String {

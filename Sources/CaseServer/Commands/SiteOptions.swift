@@ -32,6 +32,12 @@ struct DataOptions: ParsableArguments {
     var checkpoints: String?
 
     @Option(
+        help:
+            "Where the contents of documents lie, encrypted; one folder for all servers of a site. Default: $ECMS_DOCUMENTS, or documents in the data folder."
+    )
+    var documents: String?
+
+    @Option(
         help: ArgumentHelp(
             "The PostgreSQL database that holds the records, as postgres://user@host/name. Default: $ECMS_DATABASE, or none: they are kept in the data folder.",
             discussion:
@@ -51,7 +57,8 @@ struct DataOptions: ParsableArguments {
         return SiteFolders(
             data: data, keys: absolute(keys ?? Environment.value("ECMS_KEYS") ?? data + ".keys"),
             checkpoints: absolute(checkpoints ?? Environment.value("ECMS_CHECKPOINTS") ?? data + ".checkpoints"),
-            database: (database ?? Environment.value("ECMS_DATABASE")).flatMap { DatabaseAddress($0) })
+            database: (database ?? Environment.value("ECMS_DATABASE")).flatMap { DatabaseAddress($0) },
+            documents: (documents ?? Environment.value("ECMS_DOCUMENTS")).map(absolute))
     }
 
     private func absolute(_ path: String) -> String {

@@ -16,14 +16,16 @@ struct OpenSite: Sendable {
     let imports: Imports
 
     /// Opens a site that was made before.
-    static func open(_ folders: SiteFolders, logger: Logger) async throws -> OpenSite {
+    static func open(
+        _ folders: SiteFolders, scanner: (any DocumentScanner)? = nil, logger: Logger
+    ) async throws -> OpenSite {
         let store = try await opened(folders, logger: logger)
         let found = try await store.read { snapshot in try snapshot.site.stamp() }
         guard let stamp = found else {
             try await store.close()
             throw CommandFailure("The site in \(folders.place) is not finished. Make it with ecms init, or ecms demo.")
         }
-        return OpenSite(store: store, stamp: stamp)
+        return OpenSite(store: store, stamp: stamp, scanner: scanner)
     }
 
     /// Makes a new site and stamps it, once and for ever, as a demonstration or not.
@@ -39,7 +41,7 @@ struct OpenSite: Sendable {
         return OpenSite(store: store, stamp: stamp)
     }
 
-    private init(store: Store, stamp: SiteStamp) {
+    private init(store: Store, stamp: SiteStamp, scanner: (any DocumentScanner)? = nil) {
         let live = LiveDefinitions(store: store, clock: .system)
         self.store = store
         self.stamp = stamp
@@ -47,7 +49,7 @@ struct OpenSite: Sendable {
         identity = Identity(
             store: store.identity, hasher: PasswordHasher(),
             site: SiteIdentity(name: "\(stamp.council) casework", isDemonstration: stamp.isDemo))
-        casework = Casework(store: store) { number in try await live.at(number) ?? .none }
+        casework = Casework(store: store, scanner: scanner) { number in try await live.at(number) ?? .none }
         imports = Imports(store: store) { live.current }
     }
 
@@ -84,6 +86,11 @@ struct OpenSite: Sendable {
             }
         }
         throw CommandFailure("Other servers keep changing the definitions. Start this one again.")
+    }
+
+    /// Looks again at files that wait for the scanner.
+    func documentWatch(logger: Logger) -> DocumentWatch {
+        DocumentWatch(casework: casework, logger: logger) { [live] in live.current }
     }
 
     var control: SiteControl {

@@ -17,6 +17,7 @@ struct Website {
             + RecordPages(casework: site.casework).routes + KnownPages(casework: site.casework).routes
             + SafetyPages(casework: site.casework).routes
             + SamePersonPages(casework: site.casework).routes + RelationshipPages(casework: site.casework).routes
+            + DocumentPages(casework: site.casework).routes
             + ImportPages(imports: site.imports).routes
             + IdentityPages(
                 identity: site.identity, live: site.live, demoPassword: site.stamp.isDemo ? DemoSite.password : nil

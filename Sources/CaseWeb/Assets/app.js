@@ -111,6 +111,13 @@
     }
   }
 
+  // A chosen file goes with the button, not with every change.
+  const typedIn = form => {
+    const data = new FormData(form)
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
+    return new URLSearchParams(data)
+  }
+
   const live = form => {
     const state = form.querySelector('[data-save-state]')
     const say = text => { if (state && state.textContent !== text) state.textContent = text }
@@ -134,7 +141,7 @@
       try {
         const response = await fetch(form.action, {
           method: 'POST',
-          body: new URLSearchParams(new FormData(form)),
+          body: typedIn(form),
           headers: { 'X-Partial': 'fields' },
           redirect: 'error',
           credentials: 'same-origin',

@@ -3,12 +3,14 @@ public import Markup
 /// A form that changes something: it posts, and carries the token of the session.
 /// - Parameters:
 ///   - live: the script posts it on every change, and replaces the fields that the server answers differently.
+///   - sendsFiles: it may hold boxes to choose files with.
 public func postForm(
-    to address: Address, token: FormToken?, live: Bool = false, classes: String = "ecms-form", label: String? = nil,
-    _ content: HTML
+    to address: Address, token: FormToken?, live: Bool = false, sendsFiles: Bool = false, classes: String = "ecms-form",
+    label: String? = nil, _ content: HTML
 ) -> HTML {
     """
     <form class="\(classes)" method="post" action="\(address.path)"\(live ? " data-live" as HTML : "")\
+    \(sendsFiles ? " enctype=\"multipart/form-data\"" as HTML : "")\
     \(label.map { " aria-label=\"\($0)\"" as HTML }) novalidate>
     \(tokenField(token))\(content)
     </form>

@@ -3,7 +3,7 @@ import Kernel
 import Markup
 
 /// Modules with how they stand, the version in force, and the versions before it.
-func definitionsView(_ status: DefinitionsStatus, _ setting: PageSetting) -> HTML {
+func definitionsView(_ status: DefinitionsStatus, hasScanner: Bool = true, _ setting: PageSetting) -> HTML {
     layout(
         title: "Definitions", frame: setting.frame, active: .definitions,
         main: """
@@ -11,8 +11,16 @@ func definitionsView(_ status: DefinitionsStatus, _ setting: PageSetting) -> HTM
             \(panel("In force", id: "in-force", inForce(status, setting.words)))
             \(panel("Modules", id: "modules", modules(status.modules, setting.words)))
             <p class="govuk-body">\(link("Rules, and the cases that they have not fired on", to: .rulesOnOld))</p>
+            \(panel("Files", id: "files", files(hasScanner)))
             \(panel("History", id: "history", history(status.versions, setting.words)))
             """)
+}
+
+/// Whether files that people add are looked through.
+private func files(_ hasScanner: Bool) -> HTML {
+    hasScanner
+        ? "<p class=\"govuk-body\">Files are checked for anything harmful before they can be opened.</p>"
+        : "<p class=\"govuk-body\">\(timeWords("Files are not checked for anything harmful.", .soon)) No scanner is set up: ask whoever runs the server.</p>"
 }
 
 private func inForce(_ status: DefinitionsStatus, _ words: DateWords) -> HTML {

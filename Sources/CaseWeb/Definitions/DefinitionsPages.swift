@@ -31,7 +31,8 @@ public struct DefinitionsPages: Sendable {
         let visit = try request.visit()
         let status = try await answering { try await desk.status(visit) }
         return .page(
-            definitionsView(status, PageSetting(request, visit)), shown: ["snapshot:\(status.number)"])
+            definitionsView(status, hasScanner: casework.hasScanner, PageSetting(request, visit)),
+            shown: ["snapshot:\(status.number)"])
     }
 
     @Sendable private func rules(_ request: CaseRequest) async throws -> Reply {

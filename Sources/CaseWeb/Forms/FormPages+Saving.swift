@@ -1,4 +1,5 @@
 import CaseModel
+import Definitions
 import Kernel
 
 /// What came of saving a page.
@@ -24,6 +25,22 @@ extension FormPages {
         } catch CaseworkRefusal.changedMeanwhile {
             return .clash(try await answering { try await casework.clash(sent, of: draft.id, visit) })
         }
+    }
+
+    /// Keeps the files that were chosen on a page, each as the answer to its question.
+    /// - Returns: the draft with them; nil when none was chosen.
+    func attached(
+        _ request: CaseRequest, _ page: PageDefinition, _ draft: DraftWork, _ visit: Visit
+    ) async throws -> DraftWork? {
+        var isChanged = false
+        for field in page.fields where field.type == .document && draft.mayWrite(field) && !draft.isSealed(field) {
+            guard let file = request.form.file(PostedPage.filePrefix + field.id.text) else { continue }
+            let sent = SentFile(name: file.name, bytes: file.bytes)
+            try await answering { try await casework.attach(sent, to: field.id, of: draft.id, visit) }
+            isChanged = true
+        }
+        guard isChanged else { return nil }
+        return try await answering { try await casework.draft(draft.id, visit) }
     }
 
     static func crosses(_ save: PageSave, _ draft: DraftWork, at now: Moment) -> Bool {

@@ -13,8 +13,6 @@ public struct FormPages: Sendable {
         self.casework = casework
     }
 
-    /// Bytes of a posted page: several long answers, escaped.
-    private static let pageBytes = 1_000_000
     /// Characters of the reason for which something is put right.
     static let longestReason = 1_000
 
@@ -25,7 +23,8 @@ public struct FormPages: Sendable {
                 trail: .reads(.consult), handler: page),
             CaseRoute(
                 .post, "/draft/{draft}/{page}", action: .update, kind: .draft, access: .signedIn,
-                form: PostedPage.inputs, trail: .changes(.alter), bodyLimit: Self.pageBytes, handler: save),
+                form: PostedPage.inputs, files: [.under(PostedPage.filePrefix, maximumBytes: DocumentLimits.fileBytes)],
+                trail: .changes(.alter), bodyLimit: DocumentPages.formBytes, deadline: .seconds(120), handler: save),
             CaseRoute(
                 .get, "/draft/{draft}/check-answers", action: .read, kind: .draft, access: .signedIn,
                 trail: .reads(.consult), handler: check),
@@ -67,7 +66,9 @@ public struct FormPages: Sendable {
         let page = try draft.page(request.place("page"))
         let posted = try PostedPage(request.form, page: page, of: draft)
         let setting = PageSetting(request, visit)
-        switch try await saved(posted.save, over: draft, visit) {
+        var save = posted.save
+        save.settlesFiles = !request.isPartial
+        switch try await saved(save, over: draft, visit) {
         case .clash(let clash):
             guard !request.isPartial else { throw PageFailure.changedMeanwhile }
             let typed = posted.save.typed.filter { clash.changed.contains($0.key.field) }
@@ -76,7 +77,8 @@ public struct FormPages: Sendable {
                 draftPageView(
                     page, kept, isClash: true, elsewhere: clash.clashing, window: posted.save.window,
                     setting: setting), status: .conflict, shown: draft.subjects)
-        case .saved(let now):
+        case .saved(var now):
+            if let attached = try await attached(request, page, now, visit) { now = attached }
             if request.isPartial {
                 let questions = DraftQuestions(draft: now, set: visit.set, shown: posted.shown)
                 return .fragment(draftFields(page, questions, savedAt: now.savedAt))

@@ -59,15 +59,6 @@ func newImportView(
             """)
 }
 
-private func fileInput(_ question: Question, accept: String) -> HTML {
-    question.group(
-        """
-        \(question.labelHTML)\(question.hintHTML)\(question.errorHTML)\
-        <input class="govuk-file-upload" type="file" id="\(question.name)" name="\(question.name)" accept="\(accept)"\
-        \(question.described)\(question.invalid)>
-        """)
-}
-
 func state(_ job: ImportProgress) -> HTML {
     let what = job.isRehearsal ? "Rehearsal" : "Import"
     return switch job.state {

@@ -44,6 +44,13 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
 }
 
 private func value(_ answer: AnsweredField, of record: RecordID) -> HTML {
+    if let document = answer.document, case .text(let lines) = answer.value {
+        return link(lines.joined(separator: " "), to: .document(document))
+    }
+    return revealable(answer, of: record)
+}
+
+private func revealable(_ answer: AnsweredField, of record: RecordID) -> HTML {
     answeredHTML(
         answer.value, reveal: link("Reveal", to: .reveal(record, field: answer.field), about: answer.label))
 }

@@ -73,6 +73,12 @@ public enum Address: Hashable, Sendable {
     case alerts
     case alert(AlertID)
 
+    // Documents
+    case documents(DocumentPlace)
+    case document(DocumentID)
+    case documentFile(DocumentID)
+    case withdrawDocument(DocumentID)
+
     // Records
     case newRecord(CaseID, form: FormName)
     case draft(DraftID, page: String)
@@ -165,6 +171,10 @@ public enum Address: Hashable, Sendable {
         case .undoDeath(let id): "/client/\(id.text)/death/undo"
         case .alerts: "/alerts"
         case .alert(let id): "/alerts/\(id.text)"
+        case .documents(let place): place.home.path + "/documents"
+        case .document(let id): "/document/" + id.text
+        case .documentFile(let id): "/document/\(id.text)/file"
+        case .withdrawDocument(let id): "/document/\(id.text)/withdraw"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these three are never one of them.

@@ -83,7 +83,7 @@ extension FormFields {
                 guard file(part.name) == nil else { throw .malformed }
                 guard part.bytes.count <= field.maximumBytes else { throw .tooLarge }
                 let name = (part.fileName ?? "").split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-                add(UploadedFile(name: String(name.prefix(200)), bytes: Array(part.bytes)), under: part.name)
+                add(UploadedFile(name: String(name.prefix(1_000)), bytes: Array(part.bytes)), under: part.name)
             } else {
                 guard let value = String(validating: part.bytes, as: UTF8.self) else { throw .malformed }
                 try take(part.name, value, declared: declared, maximumFields: maximumFields)

@@ -6,7 +6,7 @@ public struct Reply: Sendable {
     enum Content: Sendable {
         case page(HTML)
         case redirect(String)
-        case download(name: String, type: String, bytes: [UInt8])
+        case download(name: String, isGiven: Bool, type: String, bytes: [UInt8])
         case asset(Asset, gzip: Bool)
         case text(String)
     }
@@ -53,9 +53,12 @@ public struct Reply: Sendable {
         return reply
     }
 
-    /// A file to save. `name` is ours, never the sender's: letters, digits, `.`, `-` and `_`; other characters become `-`.
-    public static func download(name: String, type: String, bytes: [UInt8], shown: [String]) -> Reply {
-        Reply(.download(name: name, type: type, bytes: bytes), status: .ok, shown: shown)
+    /// A file to save. Of its name letters, digits, `.`, `-` and `_` stay; other characters become `-`.
+    /// - Parameter isGiven: the name is its sender's, cleaned before; it is offered whole besides.
+    public static func download(
+        name: String, isGiven: Bool = false, type: String, bytes: [UInt8], shown: [String]
+    ) -> Reply {
+        Reply(.download(name: name, isGiven: isGiven, type: type, bytes: bytes), status: .ok, shown: shown)
     }
 
     /// Plain text for machines, such as a health answer.

@@ -20,9 +20,9 @@ extension WebShell {
         case .text(let text):
             headers[.contentType] = "text/plain; charset=utf-8"
             body = Array(text.utf8)
-        case .download(let name, let type, let bytes):
+        case .download(let name, let isGiven, let type, let bytes):
             headers[.contentType] = type
-            headers[.contentDisposition] = "attachment; filename=\"\(FileName.plain(name))\""
+            headers[.contentDisposition] = FileName.disposition(name, isGiven: isGiven)
             headers[SecurityHeaders.named("content-security-policy")] = SecurityHeaders.sandbox
             body = bytes
         case .asset(let asset, let gzip):
@@ -108,15 +108,33 @@ extension WebShell {
 
 /// The name of a file to save.
 enum FileName {
+    /// `attachment`, with the plain name and, where it is somebody's own, the whole one (RFC 6266, RFC 8187).
+    static func disposition(_ name: String, isGiven: Bool) -> String {
+        guard isGiven else { return "attachment; filename=\"\(plain(name))\"" }
+        let ending = name.split(separator: ".").last.map(String.init) ?? ""
+        let short = name.utf8.count > 100 ? "document." + ending : name
+        let whole = name.utf8.map { byte in plain(byte) ? String(UnicodeScalar(byte)) : percent(byte) }.joined()
+        return "attachment; filename=\"\(plain(short))\"; filename*=UTF-8''\(whole)"
+    }
+
+    private static func percent(_ byte: UInt8) -> String {
+        let hex = String(byte, radix: 16, uppercase: true)
+        return "%" + (hex.utf8.count == 1 ? "0" : "") + hex
+    }
+
+    private static func plain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
     /// Letters, digits, `.`, `-` and `_`, at most 100; other characters become `-`, and it never begins with a dot.
     static func plain(_ name: String) -> String {
         let kept = name.utf8.prefix(100).map { byte -> UInt8 in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                byte
-            default: UInt8(ascii: "-")
-            }
+            plain(byte) ? byte : UInt8(ascii: "-")
         }
         let text = String(decoding: kept, as: UTF8.self)
         return text.isEmpty || text.hasPrefix(".") ? "file" + text : text

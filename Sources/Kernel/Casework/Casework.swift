@@ -12,15 +12,21 @@ public struct Casework: Sendable {
     let policy: AccessPolicy
     let identifiers: IdentifierSource
     let definitionsAt: @Sendable (Int64) async throws -> DefinitionsInForce
+    /// What looks through files; nil where the site has none.
+    let scanner: (any DocumentScanner)?
+    /// Whether files are looked through before they can be opened.
+    public var hasScanner: Bool { scanner != nil }
 
     /// - Parameter definitions: gives the snapshot of that number, as records and drafts remember it.
     public init(
         store: Store, policy: AccessPolicy = .standard, identifiers: IdentifierSource = .system,
+        scanner: (any DocumentScanner)? = nil,
         definitions: @escaping @Sendable (Int64) async throws -> DefinitionsInForce
     ) {
         self.store = store
         self.policy = policy
         self.identifiers = identifiers
+        self.scanner = scanner
         definitionsAt = definitions
     }
 

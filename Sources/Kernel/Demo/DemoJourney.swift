@@ -53,6 +53,7 @@ struct DemoJourney {
             if let lead { try await safety.rate(caseFile, isFirst: false, visit(lead)) }
         }
         if let lead, !route.target.isTerminal { try await safety.flag(caseFile, visit(lead)) }
+        if let lead, DemoPapers.letter(client.index) != nil { try await safety.keepLetter(caseFile, visit(lead)) }
         if let lead, !route.target.isTerminal { try await further(caseFile, lead) }
         if route.target.isTerminal, route.moves.count > 2, client.random.chance(35), let lead {
             pass(5...60)

@@ -42,6 +42,15 @@ struct DemoSafety: Sendable {
         }
     }
 
+    /// A letter or a note, for some cases.
+    func keepLetter(_ id: CaseID, _ visit: Visit) async throws {
+        guard let letter = DemoPapers.letter(index) else { return }
+        let casework = desk.casework
+        try await settling {
+            _ = try await casework.keep(letter.file, title: letter.title, in: nil, on: .case(id), visit)
+        }
+    }
+
     /// A few cases are kept to the people named, and fewer are hidden.
     func restrict(_ id: CaseID, lead: AccountID, _ visit: Visit) async throws {
         let wanted: Policy.Restriction? = index % 20 == 7 ? .named : index % 20 == 17 ? .hidden : nil

@@ -19,6 +19,7 @@ extension Migration {
             imports,
             links,
             indexesOfCases,
+            documents,
         ]
 
     /// Every step of the file that keeps the chain of reads.

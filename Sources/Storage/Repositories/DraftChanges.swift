@@ -47,9 +47,10 @@ public struct DraftChanges {
         try transaction.record(permitted.stamp, subjects: [permitted.id.text])
     }
 
-    /// Takes the draft away: thrown away, or submitted in this same change.
+    /// Takes the draft away, with the documents that are still its own: thrown away, or submitted in this same change.
     public func remove(_ permitted: Permitted<Subject.Draft>) throws {
         _ = try count(permitted)
+        try connection.run("DELETE FROM document WHERE draft = $1", [.id(permitted.id)])
         try connection.run("DELETE FROM draft WHERE id = $1", [.id(permitted.id)])
         try transaction.record(permitted.stamp, subjects: [permitted.id.text])
     }

@@ -74,6 +74,9 @@ extension RecordChanges {
                 .id(before.id), .integer(version), .id(caseFile), .optional(place.period), .id(place.party),
                 .optional(place.subject), .moment(stamp.at),
             ])
+        try connection.run(
+            "UPDATE document SET caseFile = $2, party = $3 WHERE record = $1",
+            [.id(before.id), .id(caseFile), .id(place.party)])
         let save = Save(
             before.id, version + 1, before.datedOn, before.snapshot, .submitted, .object([:]), reason)
         try keep(save, stamp)

@@ -5,6 +5,7 @@ extension Snapshot {
     public var cases: CaseRepository { CaseRepository(snapshot: self) }
     public var records: RecordRepository { RecordRepository(snapshot: self) }
     public var drafts: DraftRepository { DraftRepository(snapshot: self) }
+    public var documents: DocumentRepository { DocumentRepository(snapshot: self) }
     public var work: WorkRepository { WorkRepository(snapshot: self) }
     public var definitions: SnapshotRepository { SnapshotRepository(snapshot: self) }
     public var alerts: AlertRepository { AlertRepository(snapshot: self) }
@@ -17,6 +18,7 @@ extension Transaction {
     public var cases: CaseChanges { CaseChanges(transaction: self) }
     public var records: RecordChanges { RecordChanges(transaction: self) }
     public var drafts: DraftChanges { DraftChanges(transaction: self) }
+    public var documents: DocumentChanges { DocumentChanges(transaction: self) }
     public var work: WorkChanges { WorkChanges(transaction: self) }
     public var definitions: SnapshotChanges { SnapshotChanges(transaction: self) }
     public var alerts: AlertChanges { AlertChanges(transaction: self) }

@@ -81,7 +81,8 @@ struct ScopeCompiler {
 
     private mutating func names(_ account: AccountID) -> String {
         if let readers = target.readers {
-            return "EXISTS (SELECT 1 FROM \(readers.table) n WHERE n.\(readers.column) = \(target.id) "
+            return
+                "EXISTS (SELECT 1 FROM \(readers.table) n WHERE n.\(readers.column) = \(target.readersOf ?? target.id) "
                 + "AND n.account = \(builder.bind(account)))"
         }
         return target.restriction == nil ? Self.unknown : "1 = 0"

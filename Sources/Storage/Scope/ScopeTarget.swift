@@ -31,6 +31,8 @@ struct ScopeTarget: Sendable {
     var restriction: String?
     /// The table and column of named readers.
     var readers: (table: String, column: String)?
+    /// The column whose readers they are; nil is that of `id`.
+    var readersOf: String?
     var status: String?
     var assignee: String?
     var team: String?
@@ -56,6 +58,14 @@ extension ScopeTarget {
         from: "draft d", id: "d.id", tie: .thing(caseFile: "d.caseFile", party: "d.party"),
         services: .moduleOrKnown("d.module", party: "d.party"), party: "d.party", author: "d.author", form: "d.form",
         restriction: "'open'", status: "'draft'")
+
+    /// What answers a question stands under the restriction of its record.
+    static let document = ScopeTarget(
+        from: "document d LEFT JOIN record r ON r.id = d.record", id: "d.id",
+        tie: .thing(caseFile: "d.caseFile", party: "d.party"),
+        services: .moduleOrKnown("d.module", party: "d.party"), party: "d.party", author: "d.author", form: "d.form",
+        restriction: "CASE WHEN d.record IS NULL THEN 'open' ELSE r.restriction END",
+        readers: ("recordReader", "record"), readersOf: "d.record")
 
     static let workItem = ScopeTarget(
         from: "workItem w", id: "w.id", tie: .thing(caseFile: "w.caseFile", party: "w.party"),

@@ -8,8 +8,13 @@ public struct SiteFolders: Sendable, Hashable {
     public let checkpoints: String
     /// The PostgreSQL database that holds the records; nil: they are in the data folder.
     public let database: DatabaseAddress?
+    /// Where the contents of documents lie, encrypted. Several servers of a site share the folder.
+    public let documents: String
 
-    public init(data: String, keys: String, checkpoints: String, database: DatabaseAddress? = nil) {
+    public init(
+        data: String, keys: String, checkpoints: String, database: DatabaseAddress? = nil, documents: String? = nil
+    ) {
+        self.documents = documents ?? data + "/documents"
         self.data = data
         self.keys = keys
         self.checkpoints = checkpoints

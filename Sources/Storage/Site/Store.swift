@@ -12,6 +12,8 @@ public struct Store: Sendable {
     let reads: any StorageEngine
     let sealer: Sealer
     let makers: [CheckpointMaker]
+    /// The contents of documents.
+    public let documents: DocumentStore
     private let lock: FolderLock
     /// Other servers may serve the same site.
     public let isShared: Bool
@@ -22,7 +24,7 @@ public struct Store: Sendable {
     public static func open(_ folders: SiteFolders, clock: Clock = .system, log: Logger = Logger(label: "ecms.storage"))
         async throws -> Store
     {
-        for folder in [folders.data, folders.keys] {
+        for folder in [folders.data, folders.keys, folders.documents] {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             // A folder that was there already is closed to others too.
@@ -44,7 +46,9 @@ public struct Store: Sendable {
         }
         for maker in makers { try await maker.copyMissing() }
         return Store(
-            engine: engines.data, reads: engines.reads, sealer: sealer, makers: makers, lock: lock,
+            engine: engines.data, reads: engines.reads, sealer: sealer, makers: makers,
+            documents: DocumentStore(
+                folder: DocumentFolder(path: folders.documents, key: sealing), log: log), lock: lock,
             isShared: engines.node != nil, trailKey: TrailKey(key.publicKey))
     }
 

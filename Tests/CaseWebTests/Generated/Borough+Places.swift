@@ -9,7 +9,9 @@ extension Borough {
     /// Registers somebody and opens a case, as far as the tie has one. Tying it to people comes afterwards.
     static func place(_ tie: Tie, _ site: TemporarySite, _ visit: Visit) async throws -> Place {
         let source = IdentifierSource.system
-        let empty = Place(party: source.next(), caseFile: source.next(), record: source.next(), work: source.next())
+        let empty = Place(
+            party: source.next(), caseFile: source.next(), record: source.next(), work: source.next(),
+            document: source.next())
         if tie == .nothing { return empty }
         let isAdvice = tie == .otherService
         let module = isAdvice ? id("advice") : service
@@ -43,7 +45,26 @@ extension Borough {
         }
         guard let found = record.flatMap({ RecordID($0) }) else { throw TestSiteFault.notSignedIn }
         place.record = found
+        try await keep(place, module: module, site)
         return place
+    }
+
+    /// A letter on the case, that nobody of these added.
+    private static func keep(_ place: Place, module: DefinitionID, _ site: TemporarySite) async throws {
+        let content = Array("\(canary) was seen at home.".utf8)
+        try await site.store.documents.put(content, place.document)
+        _ = try await site.store.engine.write { connection in
+            try connection.run(
+                """
+                INSERT INTO document (id, module, caseFile, party, title, fileName, kind, size, digest, author, at, state)
+                VALUES ($1, $2, $3, $4, $5, 'letter.txt', 'txt', $6, $7, 'system:rules', 1, 'clean')
+                """,
+                [
+                    .text(place.document.text), .text(module.text), .text(place.caseFile.text),
+                    .text(place.party.text), .text("\(canary) letter"), .integer(Int64(content.count)),
+                    .text(DocumentStore.digest(content)),
+                ])
+        }
     }
 
     /// Ties every place to each of these people in the same way.

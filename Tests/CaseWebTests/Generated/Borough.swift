@@ -36,6 +36,7 @@ struct Place: Sendable {
     var caseFile: CaseID
     var record: RecordID
     var work: WorkItemID
+    var document: DocumentID
 }
 
 /// Somebody of one role, at their browser.

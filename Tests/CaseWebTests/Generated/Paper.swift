@@ -7,6 +7,8 @@ struct Paper {
     var create = Far.none
     var update = Far.none
     var assign = Far.none
+    /// Keeps documents.
+    var attach = Far.none
     /// Takes records out of use.
     var close = Far.none
     /// Says who sees a case.
@@ -26,10 +28,11 @@ struct Paper {
 
     static let roles: [String: Paper] = [
         "drug_alcohol/keyworker": Paper(
-            read: .own, create: .own, update: .own, breaksGlass: true, readsReferralsOfTeam: true),
+            read: .own, create: .own, update: .own, attach: .own, breaksGlass: true, readsReferralsOfTeam: true),
         "drug_alcohol/duty_worker": Paper(read: .service, create: .service, assign: .service),
         "drug_alcohol/team_leader": Paper(
-            read: .service, create: .service, update: .team, assign: .team, close: .team, approve: .service,
+            read: .service, create: .service, update: .team, assign: .team, attach: .team, close: .team,
+            approve: .service,
             seesAlerts: true),
         "drug_alcohol/data_controller": Paper(administers: true, configures: true, imports: true),
         // Both see what a meeting opens, and there is none.
@@ -64,6 +67,8 @@ extension Paper {
     private static let askWhy: Set<String> = [
         "GET /client/{party}", "GET /client/{party}/flags", "GET /case/{case}", "GET /case/{case}/risk",
         "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history",
+        "GET /case/{case}/documents", "GET /client/{party}/documents", "GET /document/{document}",
+        "GET /document/{document}/file",
     ]
 
     /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
@@ -133,7 +138,14 @@ extension Paper {
         // Nobody has the notice that is asked for.
         case "POST /notice/{notice}/put-away": return .deny
         case "GET /case/{case}/risk", "GET /case/{case}/flags": return may(read)
-        case "GET /client/{party}/flags": return may(read, ofPerson: true)
+        case "GET /client/{party}/flags", "GET /client/{party}/documents": return may(read, ofPerson: true)
+        case "GET /case/{case}/documents", "GET /document/{document}", "GET /document/{document}/file":
+            return may(read)
+        // No file is sent, so that nothing is kept.
+        case "POST /case/{case}/documents": return may(attach)
+        case "POST /client/{party}/documents": return isAdviser ? .deny : may(attach)
+        // No reason is sent. Whoever takes documents out of use may; so may who added it, and that is nobody here.
+        case "POST /document/{document}/withdraw": return may(close)
         // The other service has no levels and no flags: it may rate, and is shown the page again.
         case "POST /case/{case}/risk", "POST /case/{case}/flags": return may(update)
         // What is sent is no flag of any service.

@@ -70,6 +70,9 @@ final class CaseworkWorld: Sendable {
             ("    title: Triage\n", "    title: Triage\n    readers: [team_leader]\n"),
             ("readers: [keyworker, team_leader]", "readers: [team_leader]")),
         10: changing("drug_alcohol/injecting.rule.yaml", ("injecting_days > 0", "injecting_days >= 0")),
+        11: changing(
+            "drug_alcohol/care_plan.form.yaml",
+            ("        label: Signed copy\n", "        label: Signed copy\n        required: true\n")),
         9: changing("drug_alcohol/overdose.rule.yaml", ("block: [close]", "block: [close, discharge]")),
     ]
 

@@ -55,7 +55,7 @@ extension FieldType {
         case .dateTime: ["day", "month", "year", "time", "fold"]
         case .personName: ["given", "middle", "family"]
         case .address: ["line1", "line2", "town", "postcode"]
-        case .list, .statement, .calculated, .document: []
+        case .list, .statement, .calculated: []
         default: [""]
         }
     }

@@ -19,6 +19,9 @@ struct PostedPage {
     /// Which problems the page showed when it was sent.
     let shown: ProblemsShown
 
+    /// Stands before the name of a question whose answer is a file, where the file itself is sent.
+    static let filePrefix = "file."
+
     /// What every page sends beside its answers.
     static let inputs: [InputField] = [
         .one("saves", maximumBytes: 20), .one("shown", maximumBytes: 20), .one("next", maximumBytes: 20),

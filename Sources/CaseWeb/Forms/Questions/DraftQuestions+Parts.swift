@@ -23,14 +23,6 @@ extension DraftQuestions {
         """
     }
 
-    func documentQuestion(_ question: Question, _ field: FieldDefinition, at path: FieldPath) -> HTML {
-        let missing: HTML =
-            draft.reading.requires(path)
-            ? "Files cannot be attached on this site yet, so this question cannot be answered here."
-            : "Files cannot be attached on this site yet. You can go on without one."
-        return passive(question, "<p class=\"govuk-body ecms-mute\">\(missing)</p>")
-    }
-
     func statement(_ question: Question) -> HTML {
         let hint: HTML = question.hint.map { "<p class=\"govuk-body-s ecms-mute\">\($0)</p>" } ?? ""
         return "<div data-field=\"\(question.name)\"><p class=\"govuk-body\">\(question.label)</p>\(hint)</div>\n"

@@ -84,7 +84,7 @@ private func lookAgain(_ lines: [HTML]) -> HTML {
 
 private func answersPanel(_ page: PageDefinition, _ questions: DraftQuestions) -> HTML {
     let draft = questions.draft
-    let rows = draft.reading.fields(of: page).filter { $0.type != .statement && $0.type != .document }
+    let rows = draft.reading.fields(of: page).filter { $0.type != .statement }
         .compactMap { field -> (key: String, value: HTML, action: HTML?)? in
             let path = FieldPath(field.id)
             guard let value = shownAnswer(field, questions) else { return nil }
@@ -113,6 +113,9 @@ private func shownAnswer(_ field: FieldDefinition, _ questions: DraftQuestions) 
         if let kept = questions.draft.unreadable[path] {
             let typed = kept.typed.parts.sorted { $0.key < $1.key }.flatMap(\.value).filter { !$0.isEmpty }
             return "“\(typed.joined(separator: " "))” \(timeWords(kept.say, .late))"
+        }
+        if case .reference(let reference)? = answer, reference.kind == .document {
+            return "\(reference.label) \(questions.fileState(reference))"
         }
         return answeredHTML(questions.words.value(answer, of: field))
     }

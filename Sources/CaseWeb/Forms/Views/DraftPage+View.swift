@@ -67,6 +67,7 @@ private func draftForm(
         + savedWords(draft, at: draft.savedAt)
     return postForm(
         to: .draft(draft.id, page: page.id.text), token: setting.token, live: true,
+        sendsFiles: page.fields.contains { $0.type == .document },
         """
         \(defaultButton)<h2 class="govuk-heading-m">\(page.title)</h2>\
         \(page.hint.map { "<p class=\"govuk-body\">\($0)</p>" as HTML })\

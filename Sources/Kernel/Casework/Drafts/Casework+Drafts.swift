@@ -44,7 +44,7 @@ extension Casework {
         _ save: PageSave, of id: DraftID, by shelf: DefinitionShelf, _ visit: Visit
     ) async throws -> DraftWork? {
         let policy = policy
-        return try await changing(visit) { transaction, gate in
+        let (work, dropped) = try await changing(visit) { transaction, gate in
             let (desk, permitted) = try gate.desk(id, to: .update)
             guard shelf.holds(desk.snapshots) else { return nil }
             var sheet = try DraftSheet(desk, shelf, (policy, visit))
@@ -60,10 +60,14 @@ extension Casework {
             try transaction.drafts.save(
                 permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
                 page: save.page.text, snapshot: visit.definitions.number, expecting: desk.draft.saves)
-            return sheet.work(
+            let dropped = try transaction.documents.drop(permitted, except: Set(sheet.document.answers.documents))
+            let work = sheet.work(
                 saves: desk.draft.saves + 1, savedAt: visit.now, notice: notice,
                 banner: try gate.banner(of: desk, shelf))
+            return (work, dropped)
         }
+        await store.documents.remove(dropped)
+        return work
     }
 
     /// A page that could not be saved beside what another window saved.
@@ -87,9 +91,14 @@ extension Casework {
 
     /// Throws a draft away.
     public func discard(_ id: DraftID, _ visit: Visit) async throws {
-        try await changing(visit) { transaction, gate in
-            try transaction.drafts.remove(gate.permit(.close, .draft, gate.snapshot.facts.draft(id), id.text))
+        let dropped = try await changing(visit) { transaction, gate in
+            let permitted: Permitted<Subject.Draft> = try gate.permit(
+                .close, .draft, gate.snapshot.facts.draft(id), id.text)
+            let dropped = try transaction.documents.drop(permitted, except: [])
+            try transaction.drafts.remove(permitted)
+            return dropped
         }
+        await store.documents.remove(dropped)
     }
 
     /// The definitions to have at hand before a draft is opened inside a change, where nothing can be waited for.

@@ -11,6 +11,8 @@ struct DraftDesk: Sendable {
     /// Facts of the records that it amends.
     var baseFacts: [RecordID: Facts] = [:]
     var choices = DirectoryChoices()
+    /// The files that answer its questions, and those of the records that it amends.
+    var documents: [DocumentID: Document] = [:]
     /// The saves of those that somebody saved since the draft was drawn from them, oldest first.
     var histories: [RecordID: [RecordVersion]] = [:]
     /// What those who saved them are called.
@@ -32,11 +34,20 @@ extension Gate {
         for base in DraftDocument(draft.document, types: [:]).bases.values {
             desk.baseFacts[base.record] = try snapshot.facts.record(base.record)
             desk.histories[base.record] = try othersSaves(since: base, of: desk)
+            for document in try documents(of: base, desk.baseFacts[base.record]) {
+                desk.documents[document.id] = document
+            }
         }
         let others = desk.histories.values.joined().compactMap { AccountID($0.by) }
         if !others.isEmpty { desk.names = try snapshot.directory.names(of: Set(others)) }
+        for document in try snapshot.documents.ofDraft(permitted) { desk.documents[document.id] = document }
         if let form = visit.set.form(draft.form) { desk.choices = try choices(for: form) }
         return (desk, permitted)
+    }
+
+    private func documents(of base: DraftDocument.Base, _ facts: Facts?) throws -> [Document] {
+        guard allows(.update, facts) else { return [] }
+        return try snapshot.documents.ofRecord(permit(.update, .record, facts, base.record.text))
     }
 
     /// Nil while nobody saved it since, and for those who may no longer amend it.

@@ -29,6 +29,7 @@ struct DraftSheet: Sendable {
         visit = gate.visit
         policy = gate.policy
         let document = DraftDocument(desk.draft.document, types: form.shapes).leavingToRecords(desk, form, shelf)
+            .withoutRefusedFiles(desk, form)
         self.document = document
         file = CaseFile(
             desk.matter, module: form.module, shelf: shelf, visit: gate.visit,
@@ -104,6 +105,7 @@ extension DraftSheet {
             unreadable: document.unreadable.filter { permissions[$0.key.field] != nil }, permissions: permissions,
             banner: banner, caseID: desk.draft.caseFile, party: desk.draft.party, savedAt: savedAt, saves: saves,
             notice: notice, isAmendment: document.isAmendment, pages: pages(reading), directory: desk.choices.entries)
+        work.documents = desk.documents.mapValues { AttachedFile($0) }
         work.problems = problems(reading).filter { permissions[$0.path.field] != nil }
         work.sealedAnswered = Set(sealedBefore.compactMap { DefinitionID($0) }.filter { permissions[$0] != nil })
         work.snapshots = desk.snapshots

@@ -12,6 +12,9 @@ struct PageTaking {
     /// What an id of a person, team or body is called; nil when the author may not name it.
     let label: (Reference, FieldType) -> String?
 
+    /// What a tick sends that takes a file away.
+    static let removing = "remove"
+
     func take(_ save: PageSave, into document: inout DraftDocument) {
         document.seen.insert(page.id)
         for field in page.fields where permissions[field.id]?.mayWrite ?? false {
@@ -21,6 +24,8 @@ struct PageTaking {
                 let taken = take(typed, for: field, before: document.answers.values[field.id.text])
                 document.answers.values[field.id.text] = taken.answer
                 document.unreadable[FieldPath(field.id)] = taken.kept
+            } else if field.type == .document && save.settlesFiles {
+                document.unreadable[FieldPath(field.id)] = nil
             }
         }
         if let change = save.rows { change.apply(to: &document, of: page, permissions) }
@@ -53,6 +58,8 @@ struct PageTaking {
         switch field.type {
         case .calculated, .statement, .list: return (before, nil)
         case .signature: return (signed(typed, before), nil)
+        // The file itself comes beside the page; here it is only kept or taken away.
+        case .document: return (typed.text() == Self.removing ? nil : before, nil)
         default: break
         }
         switch field.read(typed) {

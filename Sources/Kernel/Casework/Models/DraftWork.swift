@@ -51,6 +51,8 @@ public struct DraftWork: Sendable {
     public var others: [(name: String, at: Moment)] = []
     /// The snapshots of definitions that its records were written under.
     var snapshots: Set<Int64> = []
+    /// The files that answer questions, by their identifier.
+    public var documents: [DocumentID: AttachedFile] = [:]
     /// What each question that the author may answer is drawn with.
     public var drawn: [DefinitionID: String] = [:]
 
@@ -127,6 +129,8 @@ public struct PageSave: Sendable {
     /// other windows saved since is kept, question by question.
     public var window: String?
     public var drawn: [DefinitionID: String] = [:]
+    /// A button was pressed: what was wrong with a file before has been read, and no longer stands in the way.
+    public var settlesFiles = false
 
     public init(page: DefinitionID, typed: [FieldPath: TypedAnswer], rows: RowChange? = nil, basedOn: Int64? = nil) {
         self.page = page

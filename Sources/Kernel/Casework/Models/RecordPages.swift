@@ -55,6 +55,8 @@ public struct AnsweredField: Sendable, Hashable {
     public var field: DefinitionID
     public var label: String
     public var value: Value
+    /// The file that it was answered with, where the reader may open it.
+    public var document: DocumentID?
 
     public init(field: DefinitionID, label: String, value: Value) {
         self.field = field

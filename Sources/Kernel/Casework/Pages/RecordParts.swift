@@ -47,7 +47,11 @@ struct RecordParts {
                 let answer = field.live ? live[field.id] : answers[field.id]
                 let (asked, words) = stored.asked(field)
                 let value = value(answer, permission, isSealed: stored.isSealed(field), words, asked)
-                return value.map { AnsweredField(field: field.id, label: asked.label, value: $0) }
+                return value.map { value in
+                    var answered = AnsweredField(field: field.id, label: asked.label, value: value)
+                    if case .text = value, let document = answer?.document { answered.document = document }
+                    return answered
+                }
             }
             return shown.isEmpty ? nil : AnsweredPage(id: page.id, title: page.title, answers: shown)
         }

@@ -22,7 +22,8 @@ extension Casework {
             guard shelf.holds(desk.snapshots) else { throw CaseworkRefusal.changedMeanwhile }
             let sheet = try DraftSheet(desk, shelf, (policy, visit))
             let submission = Submission(
-                sheet: sheet, transaction: transaction, gate: gate, identifiers: identifiers, others: others,
+                sheet: sheet, draft: permitted, transaction: transaction, gate: gate, identifiers: identifiers,
+                others: others,
                 reason: reason)
             let result = try submission.make()
             try transaction.drafts.remove(permitted)

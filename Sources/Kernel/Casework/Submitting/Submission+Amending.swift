@@ -51,6 +51,7 @@ extension Submission {
             sealedFields: sealed, removing: hidden.union(opened), reason: reason)
         amendment.setAside = setAside
         try transaction.records.amend(gate.permitRecord(.update, record.id), amendment)
+        try settleDocuments(new, in: record.id, of: owner)
     }
 
     /// The author's answers that gave way to those of somebody who saved before them.

@@ -6,6 +6,7 @@ import Storage
 /// One draft on its way to being records. Everything happens in the transaction that it was given.
 struct Submission {
     let sheet: DraftSheet
+    let draft: Permitted<Subject.Draft>
     let transaction: Transaction
     let gate: Gate
     let identifiers: IdentifierSource
@@ -150,7 +151,13 @@ struct Submission {
         record.restriction = Policy.Restriction(rawValue: form.restriction.rawValue) ?? .open
         try confirmUnique(kept, owner, caseFile: caseFile, besides: nil)
         try transaction.records.submit(gate.permitCreation(.create, .record, place, owner.text), record)
+        try settleDocuments(kept, in: id, of: owner)
         return id
+    }
+
+    /// The files that answer its questions are the record's from now on.
+    func settleDocuments(_ answers: Answers, in record: RecordID, of owner: FormName) throws {
+        try transaction.documents.settle(draft, in: record, of: owner, answers.documents)
     }
 
     func datedOn(_ answers: Answers, of owner: FormName) -> Day {

@@ -1,0 +1,277 @@
+import CaseModel
+import Definitions
+import Foundation
+import Logging
+import Policy
+import Testing
+
+@testable import Kernel
+@testable import Storage
+
+@Suite("Documents of cases and clients")
+struct DocumentTests {
+    private static let letter = SentFile(name: "letter.pdf", bytes: SampleFile.pdf)
+
+    private func casework(_ world: CaseworkWorld, _ scanner: (any DocumentScanner)?) -> Casework {
+        Casework(store: world.store, scanner: scanner) {
+            DefinitionsInForce(number: $0, set: CaseworkWorld.definitions($0))
+        }
+    }
+
+    private func watch(_ casework: Casework, _ world: CaseworkWorld) -> DocumentWatch {
+        DocumentWatch(casework: casework, logger: Logger(label: "test")) { [set = world.set] in
+            DefinitionsInForce(number: 1, set: set)
+        }
+    }
+
+    @Test func `a document is open to those who may see the case, and to nobody else`() async throws {
+        let world = try await CaseworkWorld()
+        let (party, caseFile) = try await world.accepted()
+        let casework = world.casework
+        let id = try await casework.keep(
+            Self.letter, title: " GP letter ", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        let board = try await casework.documents(on: .case(caseFile), world.visit(world.keyworker))
+        #expect(board.documents.map(\.title) == ["GP letter"] && board.documents.first?.mayOpen == true)
+        let (line, bytes) = try await casework.contents(of: id, world.visit(world.leader))
+        #expect(bytes == SampleFile.pdf && line.fileName == "letter.pdf" && line.by == "Kit Keyworker")
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.contents(of: id, world.visit(world.otherKeyworker))
+        }
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.documents(on: .case(caseFile), world.visit(world.otherKeyworker))
+        }
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.keep(
+                Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.otherKeyworker))
+        }
+        let about = try await casework.keep(
+            Self.letter, title: "", in: nil, on: .client(party), world.visit(world.keyworker))
+        let known = try await casework.documents(on: .client(party), world.visit(world.keyworker))
+        #expect(known.documents.map(\.id) == [about] && known.documents.first?.title == "letter")
+    }
+
+    @Test func `a withdrawn document is gone for colleagues, and its file stays for those who answer for it`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let casework = world.casework
+        let own = try await casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        await #expect(throws: CaseworkRefusal.reasonMissing) {
+            try await casework.withdrawDocument(own, because: " ", world.visit(world.keyworker))
+        }
+        try await casework.withdrawDocument(own, because: "Of somebody else", world.visit(world.keyworker))
+        #expect(try await casework.documents(on: .case(caseFile), world.visit(world.keyworker)).documents.count == 1)
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.contents(of: own, world.visit(world.keyworker))
+        }
+        #expect(try await casework.contents(of: own, world.visit(world.leader)).bytes == SampleFile.pdf)
+        #expect(try await casework.documents(on: .case(caseFile), world.visit(world.duty)).documents.isEmpty)
+        let leaders = try await casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.leader))
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.withdrawDocument(leaders, because: "No", world.visit(world.keyworker))
+        }
+    }
+
+    @Test
+    func
+        `T-22 the signature plain, packed and in a Word file is refused, nothing of it can be had, and nothing of it is kept`()
+        async throws
+    {
+        let fake = try FakeScanner()
+        defer { fake.stop() }
+        try await refusesSignature(ClamScanner(fake.path))
+    }
+
+    @Test(.enabled(if: RealScanner.isThere))
+    func `T-22 the same with clamd and a signature of our own`() async throws {
+        let clamd = try await RealScanner()
+        defer { clamd.stop() }
+        try await refusesSignature(ClamScanner(clamd.socket))
+    }
+
+    private func refusesSignature(_ found: ClamScanner?) async throws {
+        let scanner = try #require(found)
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let casework = casework(world, scanner)
+        let clean = try await casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        let eicar = FakeScanner.eicar
+        let sent = [
+            SentFile(name: "plain.txt", bytes: Array(eicar.utf8)),
+            SentFile(name: "packed.docx", bytes: TestZip.word([.init("word/eicar.xml", eicar)]).bytes),
+            SentFile(
+                name: "sums.xlsx",
+                bytes: TestZip([.init("[Content_Types].xml"), .init("xl/workbook.xml"), .init("xl/e.xml", eicar)]).bytes
+            ),
+        ]
+        for file in sent {
+            await #expect(throws: DocumentRefusal.harmful, "\(file.name)") {
+                try await casework.keep(file, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+            }
+        }
+        await #expect(throws: DocumentRefusal.file(.kindUnknown)) {
+            try await casework.keep(
+                SentFile(name: "e.zip", bytes: TestZip([.init("eicar.com", eicar)]).bytes), title: "", in: nil,
+                on: .case(caseFile), world.visit(world.keyworker))
+        }
+        let lines = try await casework.documents(on: .case(caseFile), world.visit(world.keyworker)).documents
+        #expect(lines.count { $0.state == .refused } == 3 && lines.count { $0.mayOpen } == 1)
+        #expect(lines.first { $0.id == clean }?.isScanned == true)
+        for line in lines where line.state == .refused {
+            await #expect(throws: DocumentRefusal.harmful) {
+                try await casework.contents(of: line.id, world.visit(world.leader))
+            }
+            #expect(!FileManager.default.fileExists(atPath: world.store.documents.folder.file(of: line.id)))
+        }
+    }
+
+    @Test func `T-22 while the scanner is away files are held, and when it is back they are released or removed`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let fake = try FakeScanner()
+        defer { fake.stop() }
+        let casework = casework(world, ClamScanner(fake.path, seconds: 1))
+        let watch = watch(casework, world)
+        fake.says = .nonsense
+        let good = try await casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        let bad = try await casework.keep(
+            SentFile(name: "bad.txt", bytes: Array(FakeScanner.eicar.utf8)), title: "", in: nil, on: .case(caseFile),
+            world.visit(world.keyworker))
+        for id in [good, bad] {
+            await #expect(throws: DocumentRefusal.held) {
+                try await casework.contents(of: id, world.visit(world.keyworker))
+            }
+        }
+        #expect(try await watch.look() == 0)
+        fake.says = .answers
+        #expect(try await watch.look() == 2)
+        #expect(try await casework.contents(of: good, world.visit(world.keyworker)).bytes == SampleFile.pdf)
+        await #expect(throws: DocumentRefusal.harmful) {
+            try await casework.contents(of: bad, world.visit(world.keyworker))
+        }
+        #expect(!FileManager.default.fileExists(atPath: world.store.documents.folder.file(of: bad)))
+        let work = try await casework.caseOverview(caseFile, world.visit(world.keyworker)).work
+        #expect(work.contains { $0.title.hasPrefix("A file that you added was harmful") })
+    }
+
+    @Test func `contents that were changed are not given, and it is in the trail`() async throws {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let id = try await world.casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        let path = world.store.documents.folder.file(of: id)
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes[bytes.count - 20] ^= 1
+        try bytes.write(to: URL(filePath: path))
+        await #expect(throws: DocumentRefusal.damaged) {
+            try await world.casework.contents(of: id, world.visit(world.keyworker))
+        }
+        let noted = try await world.store.engine.read { connection in
+            try connection.one("SELECT count(*) AS n FROM trailChange WHERE fields LIKE '%contents_damaged%'")?.integer(
+                "n")
+        }
+        #expect(noted == 1)
+    }
+
+    @Test func `there is an end to what one case holds`() async throws {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        _ = try await world.casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        _ = try await world.store.engine.write { connection in
+            try connection.run("UPDATE document SET size = $1", [.integer(DocumentLimits.placeBytes)])
+        }
+        await #expect(throws: DocumentRefusal.file(.caseFull)) {
+            try await world.casework.keep(
+                Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.keyworker))
+        }
+        #expect(
+            try await world.store.sweepDocuments(
+                age: -10, at: Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))) == 0)
+    }
+
+    private func plan(_ casework: Casework, _ world: CaseworkWorld, _ caseFile: CaseID) async throws -> DraftID {
+        let draft = try await casework.startDraft(
+            .caseRecord(caseFile, CaseworkWorld.form("care_plan")), world.visit(world.keyworker, number: 11)
+        ).0
+        let typed: [(String, TypedAnswer)] = [
+            ("agreed_on", .date("3 11 2026")), ("goals-0-goal", "Sleep"), ("client_agrees", "yes"),
+        ]
+        var paths: [FieldPath: TypedAnswer] = [:]
+        for (name, answer) in typed { paths[try #require(FieldPath(inputName: name))] = answer }
+        _ = try await casework.save(
+            PageSave(page: CaseworkWorld.id("plan"), typed: paths), of: draft,
+            world.visit(world.keyworker, number: 11))
+        return draft
+    }
+
+    @Test func `a form that requires a file is submitted with one and not without, and the file is the record's`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let casework = world.casework
+        let draft = try await plan(casework, world, caseFile)
+        func submit() async throws -> Submitted {
+            try await casework.submit(draft, key: UUID().uuidString, world.visit(world.keyworker, number: 11))
+        }
+        await #expect(throws: CaseworkRefusal.self) { try await submit() }
+        let field = CaseworkWorld.id("plan_document")
+        try await casework.attach(
+            SentFile(name: "a.txt", bytes: Array("no".utf8)), to: field, of: draft,
+            world.visit(world.keyworker, number: 11))
+        await #expect(throws: CaseworkRefusal.self) { try await submit() }
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.attach(Self.letter, to: field, of: draft, world.visit(world.leader, number: 11))
+        }
+        try await casework.attach(Self.letter, to: field, of: draft, world.visit(world.keyworker, number: 11))
+        guard case .recordOfCase(_, let record) = try await submit() else { throw CaseworkRefusal.notFound }
+        let board = try await casework.documents(on: .case(caseFile), world.visit(world.keyworker, number: 11))
+        let line = try #require(board.documents.first)
+        #expect(line.record == record && line.formTitle == "Care plan" && !line.mayWithdraw)
+        await #expect(throws: CaseworkRefusal.notFound) {
+            try await casework.contents(of: line.id, world.visit(world.otherKeyworker, number: 11))
+        }
+        #expect(
+            try await casework.contents(of: line.id, world.visit(world.leader, number: 11)).bytes == SampleFile.pdf)
+        // It goes where its record goes.
+        let read = try await casework.record(record, world.visit(world.leader, number: 11))
+        try await casework.withdraw(
+            record, version: read.line.version, reason: "Twice", world.visit(world.leader, number: 11))
+        #expect(
+            try await casework.documents(on: .case(caseFile), world.visit(world.keyworker, number: 11)).documents
+                .isEmpty)
+    }
+
+    @Test func `T-22 a file of a draft that turns out to be harmful is taken away, and its question says so`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let fake = try FakeScanner()
+        defer { fake.stop() }
+        let casework = casework(world, ClamScanner(fake.path, seconds: 1))
+        let draft = try await plan(casework, world, caseFile)
+        fake.says = .nonsense
+        let bad = SentFile(
+            name: "plan.pdf", bytes: Array("%PDF-1.4\n".utf8) + Array(FakeScanner.eicar.utf8) + Array("\n%%EOF".utf8))
+        let field = CaseworkWorld.id("plan_document")
+        try await casework.attach(bad, to: field, of: draft, world.visit(world.keyworker, number: 11))
+        let held = try await casework.draft(draft, world.visit(world.keyworker, number: 11))
+        #expect(held.documents.values.map(\.state) == [.held] && held.unreadable.isEmpty)
+        fake.says = .answers
+        #expect(try await watch(casework, world).look() == 1)
+        let now = try await casework.draft(draft, world.visit(world.keyworker, number: 11))
+        #expect(now.unreadable[FieldPath(field)]?.say == DocumentRefusal.harmful.sentence)
+        await #expect(throws: CaseworkRefusal.self) {
+            try await casework.submit(draft, key: "x", world.visit(world.keyworker, number: 11))
+        }
+    }
+}
