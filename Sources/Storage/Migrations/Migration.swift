@@ -18,8 +18,9 @@ extension Migration {
             finding,
             imports,
             links,
+            notes,
         ]
 
     /// Every step of the file that keeps the chain of reads.
-    static let reads: [Migration] = [trailOfReads, readsByAccount]
+    static let reads: [Migration] = [trailOfReads, readsByAccount, timelineLooks]
 }
