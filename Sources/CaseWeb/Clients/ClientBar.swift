@@ -70,7 +70,8 @@ extension ClientBanner {
             label: "Client record",
             [
                 NavigationItem("Overview", to: .client(party), isCurrent: true),
-                NavigationItem("Timeline", to: .clientTimeline(party)), NavigationItem("Notes", to: .clientNotes(party)),
+                NavigationItem("Timeline", to: .clientTimeline(party)),
+                NavigationItem("Notes", to: .clientNotes(party)),
             ]
                 + lines.map { NavigationItem($0.programmeTitle, to: .case($0.id)) })
     }

@@ -63,7 +63,9 @@ public struct FormPages: Sendable {
 
     @Sendable private func save(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
-        guard let draft = try await draftUnlessGone(request, visit) else { return try await savedBefore(request, visit) }
+        guard let draft = try await draftUnlessGone(request, visit) else {
+            return try await savedBefore(request, visit)
+        }
         let page = try draft.page(request.place("page"))
         let posted = try PostedPage(request.form, page: page, of: draft)
         let setting = PageSetting(request, visit)

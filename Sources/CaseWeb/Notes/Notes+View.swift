@@ -83,14 +83,17 @@ private func noteItem(_ note: NoteLine, _ setting: PageSetting) -> HTML {
     let about = "of \(words.short(note.day))"
     var facts = ["by \(note.by)"]
     if note.version > 1 { facts.append("version \(note.version)") }
-    if London.day(of: note.submittedAt) > note.day { facts.append("written \(words.short(London.day(of: note.submittedAt)))") }
+    if London.day(of: note.submittedAt) > note.day {
+        facts.append("written \(words.short(London.day(of: note.submittedAt)))")
+    }
     if let title = note.caseTitle { facts.append(title) }
     let paragraphs: HTML =
         note.words.isEmpty
         ? "<p class=\"govuk-body ecms-mute\">Not shown to you.</p>\n"
         : "\(note.words.map { "<p class=\"govuk-body\">\($0)</p>\n" as HTML })"
     let others = note.others.map { "\($0.label): \($0.value)" }.joined(separator: " · ")
-    let amend: HTML = note.mayAmend ? actionButton("Put it right", to: .amend(note.id), about: about, setting: setting) : ""
+    let amend: HTML =
+        note.mayAmend ? actionButton("Put it right", to: .amend(note.id), about: about, setting: setting) : ""
     return """
         <article class="ecms-panel ecms-said">
         <h2 class="govuk-heading-s govuk-!-margin-bottom-1">\(note.title), \(when)</h2>

@@ -46,7 +46,8 @@ private func timelineFilter(_ page: TimelinePage, _ asked: TimelineAsked, at add
 private func events(_ page: TimelinePage, _ asked: TimelineAsked, at address: Address, _ setting: PageSetting) -> HTML {
     let head = sinceLastLook(page, setting.words)
     guard !page.entries.isEmpty else {
-        let say = page.filter.isNarrowed ? "Nothing that you may see fits." : "Nothing has happened yet that you may see."
+        let say =
+            page.filter.isNarrowed ? "Nothing that you may see fits." : "Nothing has happened yet that you may see."
         return "\(head)\(emptyState(say))"
     }
     let turns: HTML =
@@ -98,7 +99,7 @@ extension TimelineEntry {
         return TimelineEvent(
             title, by: by, machineTime: machine, time: when,
             description: """
-                \(isNew ? "\(tag("New", .blue)) " : "")\(inLine(lines + [ofCase, more].compactMap { $0 }))
+                \(isNew ? "\(tag("New", .blue)) " as HTML : "")\(inLine(lines + [ofCase, more].compactMap { $0 }))
                 """, isKey: isKey)
     }
 }

@@ -76,7 +76,8 @@ extension DraftLine {
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), module: try row.definition("module"), form: try row.form("form"),
-            caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"), record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
+            caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"),
+            record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
         )
     }
 }

@@ -13,7 +13,9 @@ public struct DraftChanges {
         else { throw StoreRefusal.notFound }
         let now = try transaction.snapshot.facts.place(
             module: draft.home, caseFile: draft.caseFile, party: draft.caseFile == nil ? draft.party : nil)
-        guard let now, now.parties == place.parties, draft.service == nil || place.modules == [draft.home], now.cases == place.cases else { throw StoreRefusal.notFound }
+        guard let now, now.parties == place.parties, draft.service == nil || place.modules == [draft.home],
+            now.cases == place.cases
+        else { throw StoreRefusal.notFound }
         let answers = try columns(draft.answers, draft.sealedFields, draft.id)
         try connection.run(
             """

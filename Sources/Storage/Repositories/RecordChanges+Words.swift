@@ -26,7 +26,9 @@ extension RecordChanges {
             var builder = SQLBuilder()
             let (id, name) = (builder.bind(record), builder.bind(form))
             let values = rows[start..<min(start + Self.each, rows.count)].map { text, word in
-                let (field, level) = (builder.bind(text.field), builder.bind(.integer(Int64(text.sensitivity.rawValue))))
+                let (field, level) = (
+                    builder.bind(text.field), builder.bind(.integer(Int64(text.sensitivity.rawValue)))
+                )
                 return "(\(id), \(name), \(field), \(level), \(builder.bind(word)))"
             }
             try connection.run(

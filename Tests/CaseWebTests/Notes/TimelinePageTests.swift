@@ -16,7 +16,8 @@ struct TimelinePageTests {
         return site.store.statementsRun - before
     }
 
-    @Test func `1.06 a timeline tells everything in order, by kind, day and author, in as many queries however long it is`()
+    @Test
+    func `1.06 a timeline tells everything in order, by kind, day and author, in as many queries however long it is`()
         async throws
     {
         let world = try await RecordSite()
@@ -86,7 +87,8 @@ struct TimelinePageTests {
         for _ in 0..<2 {
             // A second look moments later is the same look.
             let page = try await again.get(place)
-            #expect(page.body.contains("<strong>1 new</strong> since you last looked on Wednesday 4 November 2026 at 12:"))
+            #expect(
+                page.body.contains("<strong>1 new</strong> since you last looked on Wednesday 4 November 2026 at 12:"))
             #expect(page.body.components(separatedBy: ">New</strong>").count == 2)
         }
         world.site.clock.pass(seconds: 3_600)

@@ -167,7 +167,8 @@ extension Gate {
 
     private func permitNew(_ form: FormName, about party: PartyID, in service: ModuleID? = nil) throws {
         let place = try snapshot.facts.new(
-            .record, form: form, module: service ?? form.module, caseFile: nil, party: party, author: visit.actor.account)
+            .record, form: form, module: service ?? form.module, caseFile: nil, party: party,
+            author: visit.actor.account)
         let _: PermittedCreation<Subject.Record> = try permitCreation(.create, .record, place, party.text)
     }
 

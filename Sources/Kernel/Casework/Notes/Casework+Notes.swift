@@ -82,7 +82,8 @@ struct NoteShowing: Sendable {
         let own = Set([note.kind?.value, note.time?.value, note.words.value, stored.form.datedBy?.value])
         line.others = stored.form.fields.filter { !own.contains($0.id) }.compactMap { field in
             read(field.id).map {
-                SummaryLine(label: $0.0.label.withoutQuestionMark, value: stored.asked(field).words.line($0.1, of: $0.0))
+                SummaryLine(
+                    label: $0.0.label.withoutQuestionMark, value: stored.asked(field).words.line($0.1, of: $0.0))
             }
         }
         return line
@@ -163,7 +164,9 @@ extension Gate {
     }
 
     private func programmeTitle(_ facts: Facts) -> String? {
-        guard let file = facts.cases?.first, let module = file.module, let programme = file.programme else { return nil }
+        guard let file = facts.cases?.first, let module = file.module, let programme = file.programme else {
+            return nil
+        }
         return visit.set[module]?.programme(programme)?.title
     }
 

@@ -51,7 +51,8 @@ extension Visit {
                 let access = form.access(of: field)
                 let upTo = rights.map { min($0.clearance, $1.upTo ?? $0.clearance) }.min() ?? .operational
                 let isOpen = rights.allSatisfy { rights, grant in
-                    (access.readers?.contains(rights.name) ?? true) && (grant.sections?.contains(access.section) ?? true)
+                    (access.readers?.contains(rights.name) ?? true)
+                        && (grant.sections?.contains(access.section) ?? true)
                 }
                 guard isOpen, access.sensitivity <= upTo, access.sensitivity < .sealed else { return nil }
                 return NoteSearch.Field(form: form.name, field: field.id.text, upTo: upTo)

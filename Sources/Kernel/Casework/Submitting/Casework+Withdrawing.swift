@@ -117,7 +117,8 @@ extension Gate {
     fileprivate func facts(of record: Record, at place: RecordPlace) throws -> Facts? {
         let (caseFile, party) = place.parts
         return try snapshot.facts.new(
-            .record, form: record.form, module: record.module, caseFile: caseFile, party: party, author: visit.actor.account)
+            .record, form: record.form, module: record.module, caseFile: caseFile, party: party,
+            author: visit.actor.account)
     }
 
     /// Why the place cannot take the record, though the reader may write there; nil when it can.

@@ -31,9 +31,11 @@ struct TimelineWords: Sendable {
             made.time = time(of: fact)
             return made
         case .stage(let stage, let move):
-            return entry(move == nil ? "Case opened: \(title(of: stage, fact))" : "Moved to “\(title(of: stage, fact))”")
+            return entry(
+                move == nil ? "Case opened: \(title(of: stage, fact))" : "Moved to “\(title(of: stage, fact))”")
         case .allocated(let part, let who, let until):
-            let to = part == .team ? "Given to the team \(who)" : "Given to \(who), \(part == .lead ? "lead" : "co-worker")"
+            let to =
+                part == .team ? "Given to the team \(who)" : "Given to \(who), \(part == .lead ? "lead" : "co-worker")"
             return entry(to, [until.map { "Until \($0.inWords)" }])
         case .risk(let risk):
             let label = fact.module.flatMap { PageParts(visit: visit).risk(risk.level, since: nil, in: $0)?.label }
@@ -45,7 +47,8 @@ struct TimelineWords: Sendable {
         case .flagEnded(let flag):
             return entry("Flag taken down: \(PageParts(visit: visit).label(flag))", [flag.end?.reason], to: toFlags)
         case .work(let title, let due):
-            var made = entry("To do: \(title)", [due.map { "Due \($0.inWords)" }], to: WorkItemID(fact.id).map { .work($0) })
+            var made = entry(
+                "To do: \(title)", [due.map { "Due \($0.inWords)" }], to: WorkItemID(fact.id).map { .work($0) })
             made.time = time(of: fact)
             return made
         case .workDone(let title):
@@ -75,7 +78,9 @@ struct TimelineWords: Sendable {
         }
         let line = RecordParts(visit: visit, shelf: shelf, policy: policy).line(record, facts: facts, by: name)
         var entry = TimelineEntry(fact, title: line.title, by: name)
-        entry.say = line.summary.filter { $0.value != AnswerWords.notAnswered }.map { "\($0.label.withoutQuestionMark): \($0.value)" }
+        entry.say = line.summary.filter { $0.value != AnswerWords.notAnswered }.map {
+            "\($0.label.withoutQuestionMark): \($0.value)"
+        }
         entry.target = .record(record.id)
         return entry
     }

@@ -16,7 +16,8 @@ struct TimelineLinks: TimelineSource {
         case .caseFile(let id): own = "(SELECT o.party FROM caseFile o WHERE o.id = \(query.bind(.id(id))))"
         case .client(let id): own = query.bind(.id(id))
         }
-        query.add("x.endedAt IS NULL AND ((x.party = \(own) AND x.other = p.id) OR (x.other = \(own) AND x.party = p.id))")
+        query.add(
+            "x.endedAt IS NULL AND ((x.party = \(own) AND x.other = p.id) OR (x.other = \(own) AND x.party = p.id))")
         question.narrow(&query, moment: "x.at", id: "x.id", by: "x.byAccount")
         return try query.rows(
             "x.id, x.at, x.byAccount, p.id AS linked, p.given, p.family",

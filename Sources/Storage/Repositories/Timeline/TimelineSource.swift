@@ -74,7 +74,9 @@ extension Snapshot {
 
 extension Store {
     /// When an account last looked at the timeline of this subject before a moment, by the chains of reads of all servers.
-    public func lastLook(at subject: TimelineSubject, by account: AccountID, before moment: Moment) async throws -> Moment? {
+    public func lastLook(at subject: TimelineSubject, by account: AccountID, before moment: Moment) async throws
+        -> Moment?
+    {
         let name =
             switch subject {
             case .caseFile(let id): id.text
