@@ -42,26 +42,37 @@ extension PartyRepository {
         guard !scope.isNothing else { return ([], 0) }
         var query = ScopedQuery(scope, .party)
         if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
-        var ways = PartyWays(input).ways(&query)
-        if let notes, !notes.scope.isNothing, !notes.search.isNothing { ways.append(noted(notes, &query)) }
-        let rows = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
-        let parties = PartyRanking(input.words.joined(separator: " ")).sorted(try rows.map { try Party($0) })
+        let ways = PartyWays(input).ways(&query)
+        var found = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
+            .map { try Party($0) }
+        // Where names give a page and more, nobody looks further: notes are many, and a first name stands in most of them.
+        let notes = found.count < limit ? notes : nil
+        if let notes { found += try partiesNoted(notes, filter, in: scope, cases: cases, besides: Set(found.map(\.id))) }
+        let parties = PartyRanking(input.words.joined(separator: " ")).sorted(found)
         let shown = Array(parties.dropFirst(max(0, offset)).prefix(limit))
         let others = try namesOf(shown.map(\.id))
-        let found = try notes.map { try newest($0, about: shown.map(\.id)) } ?? [:]
-        snapshot.note(scope.stamp, shown.map(\.id.text) + found.values.map(\.record.text).sorted() + [term])
+        let noted = try notes.map { try newest($0, about: shown.map(\.id)) } ?? [:]
+        snapshot.note(scope.stamp, shown.map(\.id.text) + noted.values.map(\.record.text).sorted() + [term])
         return (
-            shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? [], note: found[$0.id]) }, parties.count
+            shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? [], note: noted[$0.id]) }, parties.count
         )
     }
 
     /// Those about whom there is such a note that the reader may read.
-    private func noted(_ notes: NoteReach, _ query: inout ScopedQuery) -> String {
-        let scope = query.nested(notes.scope, .record)
-        return """
+    private func partiesNoted(
+        _ notes: NoteReach, _ filter: PartyFilter, in scope: Scoped<Subject.Party>, cases: Scoped<Subject.Case>,
+        besides known: Set<PartyID>
+    ) throws -> [Party] {
+        guard !notes.scope.isNothing, !notes.search.isNothing else { return [] }
+        var query = ScopedQuery(scope, .party)
+        if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
+        let readable = query.nested(notes.scope, .record)
+        let way = """
             p.id IN (SELECT r.party FROM record r WHERE r.status = 'submitted' \
-            AND \(notes.search.condition(&query)) AND (\(scope)))
+            AND \(notes.search.condition(&query)) AND (\(readable)))
             """
+        return try query.union("p.*", ways: [way], limitEach: Self.mostOfOneWay, snapshot.connection)
+            .map { try Party($0) }.filter { !known.contains($0.id) }
     }
 
     /// The newest such note about each of these.

@@ -17,6 +17,11 @@ struct TimelineLinks: TimelineSource {
         case .client(let id): own = query.bind(.id(id))
         }
         query.add(
+            """
+            p.id IN (SELECT l.other FROM partyLink l WHERE l.party = \(own) \
+            UNION SELECT l.party FROM partyLink l WHERE l.other = \(own))
+            """)
+        query.add(
             "x.endedAt IS NULL AND ((x.party = \(own) AND x.other = p.id) OR (x.other = \(own) AND x.party = p.id))")
         question.narrow(&query, moment: "x.at", id: "x.id", by: "x.byAccount")
         return try query.rows(
