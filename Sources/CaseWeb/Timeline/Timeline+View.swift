@@ -1,7 +1,6 @@
 import CaseModel
 import Kernel
 import Markup
-import Storage
 
 /// The timeline of a case or of a client: what happened, newest first, with what narrows it at the left.
 func timelineView(_ page: TimelinePage, _ asked: TimelineAsked, at address: Address, setting: PageSetting) -> HTML {

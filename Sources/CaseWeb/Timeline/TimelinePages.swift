@@ -2,7 +2,6 @@ import CaseModel
 import HTTPTypes
 public import Kernel
 import Policy
-import Storage
 
 /// The timeline of a case, and of a client over all of their cases.
 public struct TimelinePages: Sendable {

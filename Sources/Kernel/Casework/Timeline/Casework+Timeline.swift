@@ -1,7 +1,7 @@
-import CaseModel
+public import CaseModel
 import Definitions
 import Policy
-public import Storage
+import Storage
 
 extension Casework {
     /// Facts on one page of a timeline.

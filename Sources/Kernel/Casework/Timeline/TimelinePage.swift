@@ -1,5 +1,5 @@
 public import CaseModel
-public import Storage
+import Storage
 
 /// What a timeline is narrowed to by its reader.
 public struct TimelineFilter: Sendable, Hashable {
