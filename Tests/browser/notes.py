@@ -25,7 +25,12 @@ def writes(worker: Person, case: str, words: str):
     choose(worker, "What kind of note is it?", "Visit")
     write_day(worker, "On which day did it happen?", days_ago(1))
     write(worker, "At what time, if you know?", "14:30")
-    write(worker, "What happened?", words)
+    if words and worker.script:
+        # What is typed is sent by itself moments later.
+        with worker.page.expect_response(lambda answer: words.split()[0] in (answer.request.post_data or "")):
+            write(worker, "What happened?", words)
+    else:
+        write(worker, "What happened?", words)
 
 
 def note(running, site, pictures):

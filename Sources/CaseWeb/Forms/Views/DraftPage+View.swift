@@ -70,7 +70,7 @@ private func draftForm(
     return postForm(
         to: .draft(draft.id, page: page.id.text), token: setting.token, live: true,
         """
-        \(defaultButton)<h2 class="govuk-heading-m">\(page.title)</h2>\
+        \(defaultButton)\(draft.isNote ? "" : "<h2 class=\"govuk-heading-m\">\(page.title)</h2>" as HTML)\
         \(page.hint.map { "<p class=\"govuk-body\">\($0)</p>" as HTML })\
         <input type="hidden" name="shown" value="\(questions.shown.rawValue)">
         \(named)\(fields)

@@ -134,10 +134,11 @@ extension Gate {
         return facts
     }
 
-    /// The newest facts of a case, for its page.
+    /// The newest facts of a case, for its page: without work, which the page shows by itself.
     func latest(of id: CaseID, _ facts: Facts, limit: Int) throws -> TimelineReading {
+        let groups = Set(TimelineGroup.allCases).subtracting([.work])
         let found = try snapshot.timelines.facts(
-            TimelineQuestion(.caseFile(id), limit: limit), timelineReach, isLook: false)
+            TimelineQuestion(.caseFile(id), groups: groups, limit: limit), timelineReach, isLook: false)
         return TimelineReading(
             visit: visit, page: TimelinePage(.caseFile(id), TimelineFilter()), facts: found, places: [id: facts],
             person: facts,
