@@ -65,7 +65,7 @@ def note(running, site, pictures):
     worker.page.get_by_label("Notes", exact=True).check()
     press(worker, "Apply")
     expect(worker.page.get_by_text("quincewood")).to_be_visible()
-    worker.page.locator("a[href^='/client/'][href$='']").first.click()
+    worker.page.get_by_role("link", name="Overview", exact=True).click()
     worker.page.get_by_role("link", name="Timeline", exact=True).click()
     worker.heading("Timeline")
     worker.picture("timeline-of-client")

@@ -2,7 +2,7 @@ import CaseModel
 import Kernel
 import Markup
 
-/// The notes of a case or of a client, newest first, with what narrows them at the left.
+/// The notes of a case or of a client, newest first, with what narrows them at the side.
 func notesView(_ page: NotesPage, _ asked: NotesAsked, at address: Address, setting: PageSetting) -> HTML {
     let name = page.banner?.name.short ?? page.line?.clientName.short ?? ""
     return layout(
@@ -12,7 +12,7 @@ func notesView(_ page: NotesPage, _ asked: NotesAsked, at address: Address, sett
             \(filterProblems(asked.days))\
             \(pageHead("Notes", aside: page.line.map { "\($0.programmeTitle), \($0.moduleTitle)" }))\
             \(addNote(page.choices, setting))\
-            \(split(notesList(page, asked, at: address, setting), notesFilter(page, asked, at: address), sideFirst: true))
+            \(split(notesList(page, asked, at: address, setting), notesFilter(page, asked, at: address)))
             """)
 }
 

@@ -2,7 +2,7 @@ import CaseModel
 import Kernel
 import Markup
 
-/// The timeline of a case or of a client: what happened, newest first, with what narrows it at the left.
+/// The timeline of a case or of a client: what happened, newest first, with what narrows it at the side.
 func timelineView(_ page: TimelinePage, _ asked: TimelineAsked, at address: Address, setting: PageSetting) -> HTML {
     let name = page.banner?.name.short ?? page.line?.clientName.short ?? ""
     return layout(
@@ -13,7 +13,7 @@ func timelineView(_ page: TimelinePage, _ asked: TimelineAsked, at address: Addr
             \(filterProblems(asked.days))\
             \(pageHead("Timeline", aside: page.line.map { "\($0.programmeTitle), \($0.moduleTitle)" }))\
             \(addNote(page.choices, setting))\
-            \(split(events(page, asked, at: address, setting), timelineFilter(page, asked, at: address), sideFirst: true))
+            \(split(events(page, asked, at: address, setting), timelineFilter(page, asked, at: address)))
             """)
 }
 

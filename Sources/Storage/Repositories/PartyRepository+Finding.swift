@@ -47,7 +47,9 @@ extension PartyRepository {
             .map { try Party($0) }
         // Where names give a page and more, nobody looks further: notes are many, and a first name stands in most of them.
         let notes = found.count < limit ? notes : nil
-        if let notes { found += try partiesNoted(notes, filter, in: scope, cases: cases, besides: Set(found.map(\.id))) }
+        if let notes {
+            found += try partiesNoted(notes, filter, in: scope, cases: cases, besides: Set(found.map(\.id)))
+        }
         let parties = PartyRanking(input.words.joined(separator: " ")).sorted(found)
         let shown = Array(parties.dropFirst(max(0, offset)).prefix(limit))
         let others = try namesOf(shown.map(\.id))
