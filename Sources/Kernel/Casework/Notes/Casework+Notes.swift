@@ -218,7 +218,7 @@ extension Gate {
             }.map {
                 NoteChoice(
                     form: $0.name, place: .client(id, service: service),
-                    label: "\($0.title), \(visit.set[service]?.definition.title ?? service.text)")
+                    label: "about the person, \(visit.set[service]?.definition.title ?? service.text)")
             }
         }
         return ofCases + ofPerson

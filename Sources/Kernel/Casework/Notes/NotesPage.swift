@@ -70,6 +70,6 @@ public struct NoteChoice: Sendable, Hashable {
 
     public var form: FormName
     public var place: Place
-    /// `Structured treatment`, or the name of the service for a note about the person.
+    /// `Structured treatment`, or `about the person` and the name of the service.
     public var label: String
 }
