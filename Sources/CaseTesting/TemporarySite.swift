@@ -57,6 +57,7 @@ public struct TemporarySite: Sendable {
             + CasePages(casework: casework).routes + StartPages(casework: casework).routes
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes
             + KnownPages(casework: casework).routes
+            + NotesPages(casework: casework).routes + TimelinePages(casework: casework).routes
             + SafetyPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes

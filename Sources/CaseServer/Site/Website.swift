@@ -15,6 +15,7 @@ struct Website {
             + ClientPages(casework: site.casework).routes + CasePages(casework: site.casework).routes
             + StartPages(casework: site.casework).routes + FormPages(casework: site.casework).routes
             + RecordPages(casework: site.casework).routes + KnownPages(casework: site.casework).routes
+            + NotesPages(casework: site.casework).routes + TimelinePages(casework: site.casework).routes
             + SafetyPages(casework: site.casework).routes
             + SamePersonPages(casework: site.casework).routes + RelationshipPages(casework: site.casework).routes
             + DocumentPages(casework: site.casework).routes

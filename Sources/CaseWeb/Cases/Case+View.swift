@@ -51,12 +51,28 @@ private func main(_ overview: CaseOverview, _ labels: QuestionLabels, _ setting:
     """
     \(panel("Next moves", id: "moves", nextMoves(overview, labels, setting)))\
     \(suggestions(overview, setting))\
+    \(latest(overview, setting))\
     \(panel("Forms of this case", id: "forms", caseForms(overview.forms, of: overview.line.id, setting: setting)))\
     \(reviewPanel(overview.reviews, setting.words))\
     \(panel(
         "Records", id: "records", aside: link("As it was on a day", to: .caseOn(overview.line.id)),
         "\(records(overview.records, setting.words))\(movedAwayNote(overview.moved, setting.words))"))
     """
+}
+
+/// The first entries of the timeline, with the ways to the whole of it and to the notes.
+private func latest(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
+    let id = overview.line.id
+    let add = overview.noteChoices.map { choice in
+        actionButton(
+            overview.noteChoices.count == 1 ? "Add a note" : "Add: \(choice.label)",
+            to: .newRecord(id, form: choice.form), setting: setting)
+    }
+    let ways = inLine(add + [link("All notes", to: .caseNotes(id)), link("Whole timeline", to: .caseTimeline(id))])
+    let events: HTML =
+        overview.latest.isEmpty
+        ? emptyState("Nothing has happened yet.") : timeline(byMonth(overview.latest, setting))
+    return panel("Latest", id: "latest", "<div class=\"govuk-body-s\">\(ways)</div>\n\(events)")
 }
 
 /// What rules offer while they are true.

@@ -23,8 +23,13 @@ public struct StartPages: Sendable {
                 else { throw PageFailure.malformed }
                 return .referral(try request.identifier("party"), module: module, programme: programme)
             },
-            start("/client/{party}/record/{module}/{form}", back: client) { request in
-                .clientRecord(try request.identifier("party"), try request.formName())
+            start("/client/{party}/record/{module}/{form}", form: ["service"], back: client) { request in
+                let (party, form): (PartyID, FormName) = (
+                    try request.identifier("party"), try request.formName()
+                )
+                guard let service = request.form["service"] else { return .clientRecord(party, form) }
+                guard let id = DefinitionID(service) else { throw PageFailure.malformed }
+                return .serviceRecord(party, form, service: id)
             },
             start("/case/{case}/record/{module}/{form}", back: { .case(try $0.identifier("case")) }) { request in
                 .caseRecord(try request.identifier("case"), try request.formName())

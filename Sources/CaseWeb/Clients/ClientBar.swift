@@ -43,19 +43,36 @@ extension ClientBanner {
         diedOn.map { "Died \(words.long($0))" + (age.map { ", aged \($0)" } ?? "") }
     }
 
-    /// The sections of this client, with the case that is being read.
-    func sections(case line: CaseLine) -> HTML {
-        let overview = NavigationItem("Overview", to: .client(party))
-        let here = NavigationItem(line.programmeTitle, to: .case(line.id), isCurrent: true)
-        return subNavigation(label: "Client record", [overview, here])
-    }
+    /// A page beside the overview of a client, or beside the page of a case.
+    enum Section { case overview, timeline, notes }
 
-    /// The same on the client's own page, with the cases to go to; nothing where there is nowhere to go.
-    func sections(cases lines: [CaseLine]) -> HTML? {
-        guard !lines.isEmpty else { return nil }
+    /// The sections of this client, with the case that is being read; nil for the client's own pages.
+    func sections(of line: CaseLine?, current: Section = .overview) -> HTML {
+        let overview = NavigationItem(
+            "Overview", to: .client(party), isCurrent: line == nil && current == .overview)
+        let places: (timeline: Address, notes: Address) =
+            line.map { (.caseTimeline($0.id), .caseNotes($0.id)) } ?? (.clientTimeline(party), .clientNotes(party))
+        let here = line.map { NavigationItem($0.programmeTitle, to: .case($0.id), isCurrent: current == .overview) }
         return subNavigation(
             label: "Client record",
-            [NavigationItem("Overview", to: .client(party), isCurrent: true)]
+            [
+                overview, here, NavigationItem("Timeline", to: places.timeline, isCurrent: current == .timeline),
+                NavigationItem("Notes", to: places.notes, isCurrent: current == .notes),
+            ].compactMap { $0 })
+    }
+
+    /// The sections of this client, with the case that is being read.
+    func sections(case line: CaseLine) -> HTML { sections(of: line) }
+
+    /// The same on the client's own page, with the cases to go to.
+    func sections(cases lines: [CaseLine]) -> HTML {
+        subNavigation(
+            label: "Client record",
+            [
+                NavigationItem("Overview", to: .client(party), isCurrent: true),
+                NavigationItem("Timeline", to: .clientTimeline(party)),
+                NavigationItem("Notes", to: .clientNotes(party)),
+            ]
                 + lines.map { NavigationItem($0.programmeTitle, to: .case($0.id)) })
     }
 }

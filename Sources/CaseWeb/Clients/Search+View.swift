@@ -43,7 +43,7 @@ private func searchForm(_ state: SearchState, _ own: [FilterValue]) -> HTML {
         """
         <div class="govuk-form-group">
         <label class="govuk-label" for="q">Name, client number, date of birth, NHS number, postcode or telephone number</label>
-        <div class="govuk-hint" id="q-hint">Mix them freely: “tredwel 1984”, “alma TR1”. The spelling of a name need not be exact.</div>
+        <div class="govuk-hint" id="q-hint">Mix them freely: “tredwel 1984”, “alma TR1”. The spelling of a name need not be exact. Words of notes that you may read lead to people too.</div>
         <div class="ecms-weeks"><input class="govuk-input govuk-!-width-two-thirds" id="q" name="q" type="search" value="\(words)" \
         aria-describedby="q-hint" autocomplete="off" spellcheck="false">
         <button type="submit" class="govuk-button govuk-!-margin-bottom-0" data-module="govuk-button">Find</button></div>

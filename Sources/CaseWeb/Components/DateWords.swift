@@ -21,6 +21,9 @@ public struct DateWords: Sendable, Hashable {
     /// `24 November 2026`, always with its year: for headings and sentences that stand alone.
     public func long(_ day: Day) -> String { day.inWords }
 
+    /// `November 2026`: what stands above a month.
+    public func monthAndYear(_ day: Day) -> String { "\(Self.months[day.month - 1]) \(day.year)" }
+
     /// `24 November`; with its year in another year: for sentences within a page.
     public func plain(_ day: Day) -> String {
         let month = Self.months[day.month - 1]

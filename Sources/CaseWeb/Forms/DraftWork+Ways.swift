@@ -22,14 +22,18 @@ extension DraftWork {
         return .draft(id, page: next.text)
     }
 
+    /// A note is written on one page, and kept without a check of its answers.
+    var isNote: Bool { form.note != nil }
+
     /// Where somebody goes who leaves the draft.
     var home: Address {
-        if let caseID { return .case(caseID) }
-        if let party { return .client(party) }
+        if let caseID { return isNote ? .caseNotes(caseID) : .case(caseID) }
+        if let party { return isNote ? .clientNotes(party) : .client(party) }
         return .myWork
     }
 
     var homeTitle: String {
+        if isNote { return "Notes" }
         if caseID != nil { return "Back to the case" }
         return banner?.name.short ?? (party == nil ? "My work" : "Back to the client")
     }

@@ -62,7 +62,9 @@ public struct FormPages: Sendable {
 
     @Sendable private func save(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
-        let draft = try await draft(request, visit)
+        guard let draft = try await draftUnlessGone(request, visit) else {
+            return try await savedBefore(request, visit)
+        }
         let page = try draft.page(request.place("page"))
         let posted = try PostedPage(request.form, page: page, of: draft)
         let setting = PageSetting(request, visit)
@@ -83,14 +85,14 @@ public struct FormPages: Sendable {
                 let questions = DraftQuestions(draft: now, set: visit.set, shown: posted.shown)
                 return .fragment(draftFields(page, questions, savedAt: now.savedAt))
             }
-            return after(posted, page, now, visit, setting)
+            return try await after(posted, page, now, visit, setting)
         }
     }
 
     /// Where a saved page leads.
     private func after(
         _ posted: PostedPage, _ page: PageDefinition, _ draft: DraftWork, _ visit: Visit, _ setting: PageSetting
-    ) -> Reply {
+    ) async throws -> Reply {
         switch posted.step {
         case .leave: return .redirect(to: draft.home, saying: "Draft saved.")
         case .stay:
@@ -103,7 +105,8 @@ public struct FormPages: Sendable {
                     draftPageView(page, questions, window: posted.save.window, setting: setting),
                     status: .unprocessableContent)
             }
-            return .redirect(to: draft.address(after: page.id))
+            guard draft.isNote else { return .redirect(to: draft.address(after: page.id)) }
+            return try await keepNote(draft, page, window: posted.save.window, visit, setting)
         }
     }
 
@@ -205,7 +208,7 @@ public struct FormPages: Sendable {
         return draft
     }
 
-    private func draftUnlessGone(
+    func draftUnlessGone(
         _ request: CaseRequest, withOthers: Bool = false, _ visit: Visit
     ) async throws -> DraftWork? {
         let id: DraftID = try request.identifier("draft")

@@ -36,6 +36,7 @@ public enum Address: Hashable, Sendable {
     case newClient
     case client(PartyID)
     case clientTimeline(PartyID)
+    case clientNotes(PartyID)
     case clientOn(PartyID)
     case clientAccess(PartyID)
     case referral(PartyID)
@@ -47,6 +48,8 @@ public enum Address: Hashable, Sendable {
     case newClientRecord(PartyID, form: FormName)
     case `case`(CaseID)
     case caseOn(CaseID)
+    case caseTimeline(CaseID)
+    case caseNotes(CaseID)
     case allocate(CaseID)
     case move(CaseID, move: String)
     case work(WorkItemID)
@@ -138,6 +141,9 @@ public enum Address: Hashable, Sendable {
         case .clientOn(let id): "/client/\(id.text)/as-on"
         case .caseOn(let id): "/case/\(id.text)/as-on"
         case .clientTimeline(let id): "/client/\(id.text)/timeline"
+        case .clientNotes(let id): "/client/\(id.text)/notes"
+        case .caseTimeline(let id): "/case/\(id.text)/timeline"
+        case .caseNotes(let id): "/case/\(id.text)/notes"
         case .clientAccess(let id): "/client/\(id.text)/access"
         case .samePerson(let id): "/client/\(id.text)/same"
         case .compare(let id, let other): "/client/\(id.text)/same/\(other.text)"

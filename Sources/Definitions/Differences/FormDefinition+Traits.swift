@@ -12,6 +12,9 @@ extension FormDefinition {
                 many
                     ? .flag("kept several times", true, .structure)
                     : .flag("kept several times", false, .breaking, refusal: recorded),
+                Trait(
+                    "notes", note.flatMap { joined([$0.words, $0.kind, $0.time].compactMap { $0?.value.text }) },
+                    .structure),
                 Trait("extended form", extends?.description, .breaking),
                 Trait("restriction", restriction.rawValue, .access),
                 Trait("sensitivity", effectiveSensitivity.word, .access),

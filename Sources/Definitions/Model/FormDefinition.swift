@@ -10,6 +10,8 @@ public struct FormDefinition: Definition {
     /// The field that says when the facts held; nil means the submitted day.
     public internal(set) var datedBy: Placed<DefinitionID>?
     public let many: Bool
+    /// What makes its records notes; nil for every other form.
+    public let note: NoteParts?
     public let restriction: Restriction
     /// As written; nil means the module's.
     public let sensitivity: Placed<Sensitivity>?

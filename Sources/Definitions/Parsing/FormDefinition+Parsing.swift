@@ -10,6 +10,7 @@ extension FormDefinition {
         extends = keys.reference("extends")
         datedBy = keys.mention("dated_by")
         many = keys.bool("many") ?? false
+        note = keys.nested("note", NoteParts.init)
         restriction = keys.word("restriction") ?? .open
         sensitivity = keys.sensitivity()
         purpose = keys.text("purpose")
@@ -50,6 +51,17 @@ extension SectionDefinition {
     static func main(of header: DefinitionHeader) -> SectionDefinition {
         SectionDefinition(
             id: .mainSection, title: header.title, readers: nil, editors: nil, sensitivity: nil, place: header.place)
+    }
+}
+
+extension NoteParts {
+    init?(_ keys: KeyReader) {
+        let words = keys.mention("words", required: true)
+        kind = keys.mention("kind")
+        time = keys.mention("time")
+        place = keys.place
+        guard let words else { return nil }
+        self.words = words
     }
 }
 

@@ -46,11 +46,14 @@ struct DemoJourney {
         else { return }
         if !route.moves.isEmpty || client.random.chance(35) { try await allocate(caseFile, by: duty) }
         var safety = DemoSafety(desk: desk, module: strand.module, index: client.index)
+        var notes = DemoNotes(desk: desk, index: client.index)
         if let lead { try await safety.rate(caseFile, isFirst: true, visit(lead)) }
+        if let lead { try await notes.write(of: caseFile, visit(lead)) }
         for move in route.moves {
             pass(1...11)
             guard try await make(move, of: caseFile, party) else { break }
             if let lead { try await safety.rate(caseFile, isFirst: false, visit(lead)) }
+            if let lead { try await notes.write(of: caseFile, visit(lead)) }
         }
         if let lead, !route.target.isTerminal { try await safety.flag(caseFile, visit(lead)) }
         if let lead, DemoPapers.letter(client.index) != nil { try await safety.keepLetter(caseFile, visit(lead)) }

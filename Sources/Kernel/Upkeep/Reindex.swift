@@ -26,7 +26,9 @@ public struct Reindex: Sendable {
         let shelf = DefinitionShelf(current: definitions(), earlier: [:])
         return try await store.change { transaction in
             try transaction.parties.rebuildKeys(
-                AccessPolicy.standard.scope(question), of: ClientField.formName, after: after, limit: Self.each
+                AccessPolicy.standard.scope(question), of: ClientField.formName, after: after, limit: Self.each,
+                notes: Set(shelf.current.set.noteForms.map(\.name)),
+                { shelf.current.set.form($0.form)?.noteWords($0.answers(shelf)) ?? NoteWords() }
             ) { identity, record in
                 identity.derived(from: record, shelf)
             }

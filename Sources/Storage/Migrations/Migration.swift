@@ -20,8 +20,9 @@ extension Migration {
             links,
             indexesOfCases,
             documents,
+            notes,
         ]
 
     /// Every step of the file that keeps the chain of reads.
-    static let reads: [Migration] = [trailOfReads, readsByAccount]
+    static let reads: [Migration] = [trailOfReads, readsByAccount, timelineLooks]
 }

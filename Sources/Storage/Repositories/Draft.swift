@@ -4,6 +4,8 @@ public import CaseModel
 public struct Draft: Sendable, Hashable {
     public let id: DraftID
     public let author: AccountID
+    /// The service that its record will belong to.
+    public let module: ModuleID
     public let form: FormName
     public let caseFile: CaseID?
     public let party: PartyID?
@@ -39,6 +41,9 @@ public struct NewDraft: Sendable, Hashable {
     public var page: String?
     public var answers: Answers
     public var sealedFields: Set<String>
+    /// The service in which a form of the core is recorded; nil for the form's own.
+    public var service: ModuleID?
+    var home: ModuleID { service ?? form.module }
 
     public init(
         id: DraftID, form: FormName, caseFile: CaseID? = nil, party: PartyID? = nil, snapshot: Int64,
@@ -59,6 +64,7 @@ public struct NewDraft: Sendable, Hashable {
 /// One line of somebody's drafts, without any answer.
 public struct DraftLine: Sendable, Hashable {
     public let id: DraftID
+    public let module: ModuleID
     public let form: FormName
     public let caseFile: CaseID?
     public let party: PartyID?
@@ -69,8 +75,9 @@ public struct DraftLine: Sendable, Hashable {
 extension DraftLine {
     init(_ row: Row) throws {
         self.init(
-            id: try row.id("id"), form: try row.form("form"), caseFile: try row.optionalID("caseFile"),
-            party: try row.optionalID("party"), record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
+            id: try row.id("id"), module: try row.definition("module"), form: try row.form("form"),
+            caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"),
+            record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
         )
     }
 }

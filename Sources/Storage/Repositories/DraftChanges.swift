@@ -12,8 +12,10 @@ public struct DraftChanges {
             place.isOfCase == (draft.caseFile != nil)
         else { throw StoreRefusal.notFound }
         let now = try transaction.snapshot.facts.place(
-            module: draft.form.module, caseFile: draft.caseFile, party: draft.caseFile == nil ? draft.party : nil)
-        guard let now, now.parties == place.parties, now.cases == place.cases else { throw StoreRefusal.notFound }
+            module: draft.home, caseFile: draft.caseFile, party: draft.caseFile == nil ? draft.party : nil)
+        guard let now, now.parties == place.parties, draft.service == nil || place.modules == [draft.home],
+            now.cases == place.cases
+        else { throw StoreRefusal.notFound }
         let answers = try columns(draft.answers, draft.sealedFields, draft.id)
         try connection.run(
             """
@@ -22,7 +24,7 @@ public struct DraftChanges {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14)
             """,
             answers + [
-                .id(draft.id), .id(author), .text(draft.form.module.text), .text(draft.form.text), .id(draft.caseFile),
+                .id(draft.id), .id(author), .text(draft.home.text), .text(draft.form.text), .id(draft.caseFile),
                 .id(now.parties.first), .optional(draft.subject), .id(draft.record), .optional(draft.baseVersion),
                 .integer(draft.snapshot), .optional(draft.page), .moment(permitted.stamp.at),
             ])

@@ -42,7 +42,8 @@ public struct DraftRepository {
             document.merge(opened) { _, sealed in sealed }
         }
         return Draft(
-            id: id, author: try row.id("author"), form: try row.form("form"), caseFile: try row.optionalID("caseFile"),
+            id: id, author: try row.id("author"), module: try row.definition("module"), form: try row.form("form"),
+            caseFile: try row.optionalID("caseFile"),
             party: try row.optionalID("party"), subject: try row.optionalText("subject"),
             record: try row.optionalID("record"),
             baseVersion: try row.optionalInteger("baseVersion"), snapshot: try row.integer("snapshot"),

@@ -16,6 +16,7 @@ extension PartyChanges {
     ///   - derive: the identity with what its newest record of who they are says of address and sex.
     public func rebuildKeys(
         _ scope: Scoped<Subject.Party>, of form: FormName, after: PartyID?, limit: Int,
+        notes: Set<FormName> = [], _ words: (Record) -> NoteWords = { _ in NoteWords() },
         _ derive: (PartyIdentity, Record) -> PartyIdentity
     ) throws -> RebuiltKeys {
         guard !scope.isNothing else { return RebuiltKeys(last: nil, seen: 0, changed: 0) }
@@ -34,8 +35,30 @@ extension PartyChanges {
                 "UPDATE party SET \(places) WHERE id = $1", [.id(party.id)] + keys.map(\.value))
             changed.append(party.id.text)
         }
+        changed += try rebuildWords(of: notes, about: rows.map { try $0.text("id") }, words)
         if !changed.isEmpty { try transaction.record(scope.stamp, subjects: changed, ground: "keys rebuilt") }
         return RebuiltKeys(last: try rows.last?.id("id"), seen: rows.count, changed: changed.count)
+    }
+
+    /// Makes the words anew by which the notes about these parties are found.
+    /// - Returns: the notes whose words differed.
+    private func rebuildWords(
+        of forms: Set<FormName>, about parties: [String], _ words: (Record) -> NoteWords
+    ) throws -> [String] {
+        guard !forms.isEmpty, !parties.isEmpty else { return [] }
+        var builder = SQLBuilder()
+        let wanted = "\(builder.isIn("r.party", parties)) AND \(builder.isIn("r.form", forms.map(\.text)))"
+        let rows = try transaction.connection.rows(
+            "SELECT r.* FROM record r WHERE r.status = 'submitted' AND \(wanted) ORDER BY r.id", builder.values)
+        var changed: [String] = []
+        for row in rows {
+            let record = try Record(row)
+            let made = words(record).without(record.sealedFields)
+            guard try transaction.records.words(of: record.id) != made.rows else { continue }
+            try transaction.records.keep(made, of: record.id)
+            changed.append(record.id.text)
+        }
+        return changed
     }
 
     private func newestRecords(of form: FormName, about parties: [String]) throws -> [PartyID: Record] {

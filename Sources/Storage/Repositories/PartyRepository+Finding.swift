@@ -5,6 +5,25 @@ public import Policy
 public struct FoundParty: Sendable, Hashable {
     public let party: Party
     public let otherNames: [OtherName]
+    /// The newest note, among those that the reader may read, that has all the words; nil where there is none.
+    public var note: FoundNote?
+}
+
+/// A note by which somebody was found.
+public struct FoundNote: Sendable, Hashable {
+    public let record: RecordID
+    public let datedOn: Day
+}
+
+/// Where a search looks in notes: for which words, in which fields, and in whose scope.
+public struct NoteReach: Sendable {
+    public let search: NoteSearch
+    public let scope: Scoped<Subject.Record>
+
+    public init(search: NoteSearch, scope: Scoped<Subject.Record>) {
+        self.search = search
+        self.scope = scope
+    }
 }
 
 extension PartyRepository {
@@ -17,19 +36,62 @@ extension PartyRepository {
     /// are noted, with a keyed hash of what was looked for.
     public func find(
         _ input: SearchInput, _ filter: PartyFilter, in scope: Scoped<Subject.Party>, cases: Scoped<Subject.Case>,
-        limit: Int = 25, offset: Int = 0
+        notes: NoteReach? = nil, limit: Int = 25, offset: Int = 0
     ) throws -> (found: [FoundParty], total: Int) {
         let term = "term:\(snapshot.sealer.termHash("\(input.terms)"))"
         guard !scope.isNothing else { return ([], 0) }
         var query = ScopedQuery(scope, .party)
         if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
         let ways = PartyWays(input).ways(&query)
-        let rows = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
-        let parties = PartyRanking(input.words.joined(separator: " ")).sorted(try rows.map { try Party($0) })
+        var found = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
+            .map { try Party($0) }
+        // Where names give a page and more, nobody looks further: notes are many, and a first name stands in most of them.
+        let notes = found.count < limit ? notes : nil
+        if let notes {
+            found += try partiesNoted(notes, filter, in: scope, cases: cases, besides: Set(found.map(\.id)))
+        }
+        let parties = PartyRanking(input.words.joined(separator: " ")).sorted(found)
         let shown = Array(parties.dropFirst(max(0, offset)).prefix(limit))
         let others = try namesOf(shown.map(\.id))
-        snapshot.note(scope.stamp, shown.map(\.id.text) + [term])
-        return (shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? []) }, parties.count)
+        let noted = try notes.map { try newest($0, about: shown.map(\.id)) } ?? [:]
+        snapshot.note(scope.stamp, shown.map(\.id.text) + noted.values.map(\.record.text).sorted() + [term])
+        return (
+            shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? [], note: noted[$0.id]) }, parties.count
+        )
+    }
+
+    /// Those about whom there is such a note that the reader may read.
+    private func partiesNoted(
+        _ notes: NoteReach, _ filter: PartyFilter, in scope: Scoped<Subject.Party>, cases: Scoped<Subject.Case>,
+        besides known: Set<PartyID>
+    ) throws -> [Party] {
+        guard !notes.scope.isNothing, !notes.search.isNothing else { return [] }
+        var query = ScopedQuery(scope, .party)
+        if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
+        let readable = query.nested(notes.scope, .record)
+        let way = """
+            p.id IN (SELECT r.party FROM record r WHERE r.status = 'submitted' \
+            AND \(notes.search.condition(&query)) AND (\(readable)))
+            """
+        return try query.union("p.*", ways: [way], limitEach: Self.mostOfOneWay, snapshot.connection)
+            .map { try Party($0) }.filter { !known.contains($0.id) }
+    }
+
+    /// The newest such note about each of these.
+    private func newest(_ notes: NoteReach, about parties: [PartyID]) throws -> [PartyID: FoundNote] {
+        guard !notes.scope.isNothing, !notes.search.isNothing, !parties.isEmpty else { return [:] }
+        var query = ScopedQuery(notes.scope, .record)
+        query.add("r.status = 'submitted'")
+        query.add(query.isIn("r.party", parties.map(\.text)))
+        query.add(notes.search.condition(&query))
+        var found: [PartyID: FoundNote] = [:]
+        for row in try query.rows(
+            "r.id, r.party, r.datedOn", tail: "ORDER BY r.datedOn, r.submittedAt, r.id", limit: 10_000,
+            snapshot.connection)
+        {
+            found[try row.id("party")] = FoundNote(record: try row.id("id"), datedOn: try row.day("datedOn"))
+        }
+        return found
     }
 }
 

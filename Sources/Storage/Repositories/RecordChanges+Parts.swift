@@ -91,18 +91,20 @@ extension RecordChanges {
     ) throws -> (party: PartyID?, subject: String?, period: Int64?) {
         let place = permitted.place
         guard place.form == record.form, place.isOfCase == (record.caseFile != nil) else { throw StoreRefusal.notFound }
+        guard record.service == nil || place.modules == [record.home] else { throw StoreRefusal.notFound }
         guard let id = record.caseFile else {
             guard place.parties == Set([record.party].compactMap { $0 }) else { throw StoreRefusal.notFound }
             return (record.party, record.subject, nil)
         }
         let row = try connection.one(
             """
-            SELECT c.party, c.subject, (SELECT max(o.number) FROM casePeriod o WHERE o.caseFile = c.id) AS period
+            SELECT c.party, c.subject, c.module, (SELECT max(o.number) FROM casePeriod o WHERE o.caseFile = c.id) AS period
             FROM caseFile c WHERE c.id = $1
             """, [.id(id)])
         guard let row else { throw StoreRefusal.notFound }
+        guard try record.service == nil || row.definition("module") == record.home else { throw StoreRefusal.notFound }
         let party: PartyID? = try row.optionalID("party")
-        let now = try transaction.snapshot.facts.place(module: record.form.module, caseFile: id, party: party)
+        let now = try transaction.snapshot.facts.place(module: record.home, caseFile: id, party: party)
         guard place.parties == Set([party].compactMap { $0 }), now?.cases == place.cases else {
             throw StoreRefusal.notFound
         }

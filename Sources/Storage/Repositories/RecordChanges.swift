@@ -17,6 +17,10 @@ public struct NewRecord: Sendable, Hashable {
     public var answers: Answers
     /// Fields whose answers are sealed; a list with a sealed column is sealed whole.
     public var sealedFields: Set<String>
+    /// The service in which a form of the core is recorded, and to which the record then belongs; nil for the form's own.
+    public var service: ModuleID?
+    /// The words by which it is found, where it is a note.
+    public var words = NoteWords()
 
     public init(
         id: RecordID, form: FormName, caseFile: CaseID? = nil, party: PartyID? = nil, subject: String? = nil,
@@ -48,6 +52,8 @@ public struct Amendment: Sendable, Hashable {
     public var reason: String?
     /// Answers of the author's that gave way to those of somebody who saved before them.
     public var setAside: [SetAside] = []
+    /// The words by which it is found from now on, where it is a note.
+    public var words = NoteWords()
 
     public init(
         expecting version: Int64, datedOn: Day, snapshot: Int64, answers: Answers, sealedFields: Set<String> = [],
@@ -61,6 +67,11 @@ public struct Amendment: Sendable, Hashable {
         unsealing = removing
         self.reason = reason
     }
+}
+
+extension NewRecord {
+    /// The service to which the record belongs.
+    var home: ModuleID { service ?? form.module }
 }
 
 /// Submits, amends and withdraws records. Every save is a version; none is ever overwritten.
@@ -80,7 +91,7 @@ public struct RecordChanges {
             VALUES ($1, $2, $3, $4, $5, $6, $7, 'submitted', $8, $9, $10, $10, $11, 1, $12, $13, $14)
             """,
             [
-                .id(record.id), .text(record.form.module.text), .text(record.form.text), .id(record.caseFile),
+                .id(record.id), .text(record.home.text), .text(record.form.text), .id(record.caseFile),
                 .optional(place.period), .id(place.party), .optional(place.subject), .text(record.restriction.rawValue),
                 .text(stamp.identity.text), .moment(stamp.at), .day(record.datedOn), .integer(record.snapshot),
                 .text(parts.open.json), .text(parts.sealedNames.joined(separator: " ")),
@@ -89,6 +100,7 @@ public struct RecordChanges {
             try connection.run(
                 "INSERT INTO recordReader (record, account) VALUES ($1, $2)", [.id(record.id), .id(reader)])
         }
+        try keep(record.words.without(record.sealedFields), of: record.id)
         try seal(parts.sealed, of: record.id, version: 1)
         let changed = parts.open.jsonValue.merging(parts.sealedNames)
         let save = Save(record.id, 1, record.datedOn, record.snapshot, .submitted, changed, nil)
@@ -115,6 +127,7 @@ public struct RecordChanges {
                 .integer(amendment.snapshot), .text(parts.open.json), .text(names.joined(separator: " ")),
                 .integer(version),
             ])
+        try keep(amendment.words.without(amendment.sealedFields), of: before.id)
         try seal(parts.sealed, of: before.id, version: version)
         for field in amendment.unsealing.sorted() { try seal(field, nil, of: before.id, version) }
         let gone = amendment.unsealing.filter { parts.open.values[$0] == nil }
@@ -140,6 +153,7 @@ public struct RecordChanges {
         try connection.run(
             "UPDATE record SET status = $3, changedAt = $4, version = version + 1 WHERE id = $1 AND version = $2",
             [.id(before.id), .integer(version), .text(status.rawValue), .moment(permitted.stamp.at)])
+        try keep(NoteWords(), of: before.id)
         try keep(
             Save(before.id, version + 1, before.datedOn, before.snapshot, status, .object([:]), reason), permitted.stamp
         )

@@ -60,9 +60,10 @@ extension RecordChanges {
     ) throws {
         let before = try current(permitted, expecting: version)
         guard before.status == .submitted else { throw StoreRefusal.wrongState }
-        let new = NewRecord(
+        var new = NewRecord(
             id: before.id, form: before.form, caseFile: caseFile, party: party, datedOn: before.datedOn,
             snapshot: before.snapshot, answers: Answers())
+        new.service = before.module == before.form.module ? nil : before.module
         let place = try place(creation, new)
         let stamp = permitted.stamp
         try connection.run(

@@ -8,6 +8,14 @@ public struct RecordFilter: Sendable, Hashable {
     public var forms: Set<FormName>?
     /// Nil shows withdrawn and misfiled ones too.
     public var status: RecordStatus? = .submitted
+    /// The day that it is about.
+    public var from: Day?
+    public var until: Day?
+    public var author: AccountID?
+    /// Only notes that have these words.
+    public var words: NoteSearch?
+    /// Only notes of one of these kinds.
+    public var kinds: NoteKinds?
 
     public init() {}
 }
@@ -39,11 +47,7 @@ public struct RecordRepository {
         -> [Record]
     {
         guard !scope.isNothing else { return [] }
-        var query = ScopedQuery(scope, .record)
-        query.add("r.caseFile", equals: filter.caseFile.map { .id($0) })
-        query.add("r.party", equals: filter.party.map { .id($0) })
-        query.add("r.status", equals: filter.status.map { .text($0.rawValue) })
-        if let forms = filter.forms { query.add(query.isIn("r.form", forms.map(\.text))) }
+        var query = Self.query(scope, filter)
         let found = try query.rows(
             "r.*", tail: "ORDER BY r.datedOn DESC, r.submittedAt DESC, r.id DESC", limit: min(limit, 1_000),
             offset: offset,
@@ -51,6 +55,25 @@ public struct RecordRepository {
         ).map { try Record($0) }
         snapshot.note(scope.stamp, found.map(\.id.text))
         return found
+    }
+
+    /// How many the list would show in all.
+    public func count(_ scope: Scoped<Subject.Record>, _ filter: RecordFilter) throws -> Int {
+        scope.isNothing ? 0 : try Self.query(scope, filter).count(connection)
+    }
+
+    private static func query(_ scope: Scoped<Subject.Record>, _ filter: RecordFilter) -> ScopedQuery {
+        var query = ScopedQuery(scope, .record)
+        query.add("r.caseFile", equals: filter.caseFile.map { .id($0) })
+        query.add("r.party", equals: filter.party.map { .id($0) })
+        query.add("r.status", equals: filter.status.map { .text($0.rawValue) })
+        if let forms = filter.forms { query.add(query.isIn("r.form", forms.map(\.text))) }
+        if let from = filter.from { query.add("r.datedOn >= \(query.bind(.day(from)))") }
+        if let until = filter.until { query.add("r.datedOn <= \(query.bind(.day(until)))") }
+        query.add("r.author", equals: filter.author.map { .id($0) })
+        if let words = filter.words { query.add(words.condition(&query)) }
+        if let kinds = filter.kinds { query.add(kinds.condition(&query)) }
+        return query
     }
 
     /// What is reckoned with when a permitted case is judged: every submitted record of the case and of its subject, oldest

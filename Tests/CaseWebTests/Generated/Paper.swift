@@ -69,6 +69,8 @@ extension Paper {
         "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history",
         "GET /case/{case}/documents", "GET /client/{party}/documents", "GET /document/{document}",
         "GET /document/{document}/file",
+        "GET /client/{party}/notes", "GET /client/{party}/timeline", "GET /case/{case}/notes",
+        "GET /case/{case}/timeline",
     ]
 
     /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
@@ -95,7 +97,9 @@ extension Paper {
             return reached ? .allow : .deny
         }
         switch route {
-        case "GET /client/{party}", "GET /client/{party}/as-on": return may(read, ofPerson: true)
+        case "GET /client/{party}", "GET /client/{party}/as-on", "GET /client/{party}/notes",
+            "GET /client/{party}/timeline":
+            return may(read, ofPerson: true)
         case "GET /client/{party}/same", "GET /client/{party}/relationships": return may(read, ofPerson: true)
         // Nobody is the same person as themself, and the relationship that is asked for is not there.
         case _ where route.contains("/same/{other}") || route.contains("/relationships/{relationship}"): return .deny
@@ -104,7 +108,8 @@ extension Paper {
             // What is sent names the drug and alcohol service; a closed case does not stop a new referral.
             return isAdviser || create != .service ? .deny : may(create, ofPerson: true)
         case "POST /client/{party}/record/{module}/{form}": return isAdviser ? .deny : may(update)
-        case "GET /case/{case}", "GET /case/{case}/as-on": return may(read)
+        case "GET /case/{case}", "GET /case/{case}/as-on", "GET /case/{case}/notes", "GET /case/{case}/timeline":
+            return may(read)
         case "GET /case/{case}/allocate", "POST /case/{case}/allocate": return may(assign, begins: true)
         case "GET /case/{case}/move/{move}":
             // It says what stands in the way, as the page of the case does; the other service has no such move.

@@ -8,7 +8,7 @@ extension DraftQuestions {
     func textQuestion(_ question: Question, _ field: FieldDefinition, _ boxes: TypedAnswer) -> HTML {
         let value = boxes.box()
         switch field.type {
-        case .longText: return textArea(question, value: value, rows: (field.maxLength?.value ?? 2_000) > 500 ? 6 : 3)
+        case .longText: return textArea(question, value: value, rows: Self.rows(field))
         case .nhsNumber, .niNumber: return textInput(question, value: value, width: .characters20)
         case .postcode: return textInput(question, value: value, width: .characters10)
         case .phone: return textInput(question, value: value, width: .characters20, kind: .telephone)
@@ -22,6 +22,15 @@ extension DraftQuestions {
             return textInput(question, value: value, width: .characters10, kind: .decimalNumber, suffix: field.unit)
         case .money: return money(question, value)
         default: return textInput(question, value: value, width: width(of: field))
+        }
+    }
+
+    /// Lines of a long text, by how long it may be.
+    private static func rows(_ field: FieldDefinition) -> Int {
+        switch field.maxLength?.value ?? 2_000 {
+        case ...500: 3
+        case ...5_000: 6
+        default: 12
         }
     }
 

@@ -10,9 +10,10 @@ import Markup
 ///   - window: names this window, so that what others save is told apart from what it saves itself.
 func draftPageView(
     _ page: PageDefinition, _ questions: DraftQuestions, isClash: Bool = false, elsewhere: Set<DefinitionID> = [],
-    window: String? = nil, setting: PageSetting
+    window: String? = nil, refusal: String? = nil, setting: PageSetting
 ) -> HTML {
     let draft = questions.draft
+    let body = draftForm(page, questions, window: window, setting: setting)
     let problems = questions.shown == .all ? questions.summary(of: page) : []
     let kept = "Nothing you typed is lost. The rest of this page is saved as a draft."
     let main: HTML = """
@@ -20,7 +21,8 @@ func draftPageView(
         \(pageHead(draft.form.title, aside: draft.isAmendment ? "Amending what was submitted" : nil))\
         \(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
         \(isClash ? clashNote(page, questions, elsewhere) : "")\
-        \(split(draftForm(page, questions, window: window, setting: setting), draftPagesNav(questions, current: page.id), sideFirst: true))
+        \(refusal.map { note("\($0)", tone: .stop) })\
+        \(draft.isNote ? body : split(body, draftPagesNav(questions, current: page.id), sideFirst: true))
         """
     return draftLayout(
         draft, part: page.title, hasErrors: !problems.isEmpty || isClash, setting: setting, main: main)
@@ -69,11 +71,12 @@ private func draftForm(
         to: .draft(draft.id, page: page.id.text), token: setting.token, live: true,
         sendsFiles: page.fields.contains { $0.type == .document },
         """
-        \(defaultButton)<h2 class="govuk-heading-m">\(page.title)</h2>\
+        \(defaultButton)\(draft.isNote ? "" : "<h2 class=\"govuk-heading-m\">\(page.title)</h2>" as HTML)\
         \(page.hint.map { "<p class=\"govuk-body\">\($0)</p>" as HTML })\
         <input type="hidden" name="shown" value="\(questions.shown.rawValue)">
         \(named)\(fields)
-        \(savebar(state: draft.saves > 0 ? state : nil))
+        \(draft.isNote ? savebar(next: "Save note", state: draft.saves > 0 ? state : nil) : savebar(state: draft.saves > 0 ? state : nil))
+        \(draft.isNote ? "<p class=\"govuk-body-s\">\(link("Throw this note away", to: .discardDraft(draft.id)))</p>" as HTML : "")
         """)
 }
 

@@ -11,6 +11,7 @@ enum FormChecks {
         if let extended = form.extends { _ = finder.find(extended, "form", in: { $0.forms }, into: &findings) }
         checkIDs(form, of: module, into: &findings)
         checkKeys(form, into: &findings)
+        NoteChecks.check(form, into: &findings)
         checkSections(form, finder, into: &findings)
         checkRetired(form, into: &findings)
         checkLaw(form, into: &findings)

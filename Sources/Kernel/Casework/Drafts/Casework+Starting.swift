@@ -38,17 +38,6 @@ extension Casework {
     }
 }
 
-/// What a purpose comes to: which form, about whom, and the records that it puts right.
-struct DraftTarget {
-    var form: FormDefinition
-    var caseFile: CaseID?
-    var party: PartyID?
-    var programme: DefinitionID?
-    var matter = CaseMatter()
-    /// Present records whose answers the draft begins with, by the form that owns them.
-    var bases: [FormName: Record] = [:]
-}
-
 extension Gate {
     /// Works out a purpose and asks leave for all that it will need.
     func target(of purpose: DraftPurpose) throws -> DraftTarget {
@@ -64,6 +53,8 @@ extension Gate {
             return try caseRecord(caseFile, name)
         case .clientRecord(let party, let name):
             return try clientRecord(party, inUse(name))
+        case .serviceRecord(let party, let name, let service):
+            return try serviceRecord(party, inUse(name), service)
         case .amend(let record), .restore(let record, _):
             return try amendment(record)
         }
@@ -102,19 +93,38 @@ extension Gate {
     private func caseRecord(_ caseFile: CaseID, _ name: FormName) throws -> DraftTarget {
         let form = try inUse(name)
         guard form.about == .case else { throw CaseworkRefusal.notFound }
+        // What the core lets every service write many times, such as a note, belongs to the service of the case.
+        let service = form.isKeptByServices ? try snapshot.facts.case(caseFile)?.modules?.first : nil
+        let home = service ?? name.module
         let _: PermittedCreation<Subject.Record> = try permitCreation(
             .create, .record,
             snapshot.facts.new(
-                .record, form: name, module: name.module, caseFile: caseFile, party: nil, author: visit.actor.account),
+                .record, form: name, module: home, caseFile: caseFile, party: nil, author: visit.actor.account),
             caseFile.text)
         let matter = try CaseFileReader(self).matter(caseFile: caseFile, party: nil)
-        guard matter.detail?.file.module == name.module else { throw CaseworkRefusal.notFound }
+        guard matter.detail?.file.module == home else { throw CaseworkRefusal.notFound }
         if !form.many, matter.present(name) != nil { throw CaseworkRefusal.alreadyThere }
-        return DraftTarget(form: form, caseFile: caseFile, party: matter.party?.id, matter: matter)
+        var target = DraftTarget(form: form, caseFile: caseFile, party: matter.party?.id, matter: matter)
+        target.service = service
+        return target
+    }
+
+    private func serviceRecord(_ party: PartyID, _ form: FormDefinition, _ service: ModuleID) throws -> DraftTarget {
+        guard form.isKeptByServices, form.about == .client, visit.set[service] != nil, service != .core else {
+            throw CaseworkRefusal.notFound
+        }
+        try confirmKnown(party)
+        try permitNew(form.name, about: party, in: service)
+        var target = DraftTarget(
+            form: form, party: party, matter: try CaseFileReader(self).matter(caseFile: nil, party: party))
+        target.service = service
+        return target
     }
 
     private func clientRecord(_ party: PartyID, _ form: FormDefinition) throws -> DraftTarget {
-        guard form.about == .client || form.about == .party else { throw CaseworkRefusal.notFound }
+        guard form.about == .client || form.about == .party, !form.isKeptByServices else {
+            throw CaseworkRefusal.notFound
+        }
         try confirmKnown(party)
         let matter = try CaseFileReader(self).matter(caseFile: nil, party: party)
         var target = DraftTarget(form: form, party: party, matter: matter)
@@ -139,9 +149,10 @@ extension Gate {
         _ = try permitParty(.discover, party)
     }
 
-    private func permitNew(_ form: FormName, about party: PartyID) throws {
+    private func permitNew(_ form: FormName, about party: PartyID, in service: ModuleID? = nil) throws {
         let place = try snapshot.facts.new(
-            .record, form: form, module: form.module, caseFile: nil, party: party, author: visit.actor.account)
+            .record, form: form, module: service ?? form.module, caseFile: nil, party: party,
+            author: visit.actor.account)
         let _: PermittedCreation<Subject.Record> = try permitCreation(.create, .record, place, party.text)
     }
 
@@ -151,15 +162,18 @@ extension Gate {
         let form = try inUse(record.form)
         if record.caseFile == nil, !form.many, let party = record.party { return try clientRecord(party, form) }
         let matter = try CaseFileReader(self).matter(caseFile: record.caseFile, party: record.party)
-        return DraftTarget(
+        var target = DraftTarget(
             form: form, caseFile: record.caseFile, party: record.party, matter: matter, bases: [form.name: record])
+        target.service = record.module == form.module ? nil : record.module
+        return target
     }
 
     /// The author's own draft for the same.
     func ownDraft(for target: DraftTarget, _ shelf: DefinitionShelf) throws -> (DraftID, page: DefinitionID)? {
         let lines = try snapshot.drafts.list(
             scope(.list, .draft), caseFile: target.caseFile, party: target.party, form: target.form.name)
-        for line in lines where line.caseFile == target.caseFile && line.party == target.party {
+        for line in lines
+        where line.caseFile == target.caseFile && line.party == target.party && line.module == target.home {
             let desk = try desk(line.id, to: .update).desk
             let document = DraftDocument(desk.draft.document, types: [:])
             guard document.programme == target.programme,
@@ -181,14 +195,6 @@ extension DraftSheet {
             }
             return pages.first { $0.text == desk.draft.page } ?? first
         }
-    }
-}
-
-extension DefinitionSet {
-    /// The form that says who a client of the service is: the service's own, which extends the core's, or the core's.
-    func clientForm(of module: DefinitionID) -> FormDefinition? {
-        let core = FormName(module: .core, form: ClientField.form)
-        return form(FormName(module: module, form: ClientField.form)) ?? form(core)
     }
 }
 
@@ -226,12 +232,13 @@ private struct Beginning {
             id: id, form: form.name, caseFile: target.caseFile, party: target.party,
             snapshot: gate.visit.definitions.number, page: page.text, answers: document.stored,
             sealedFields: document.sealedKeys(of: form))
+        draft.service = target.service
         if let base = target.bases[form.name] ?? target.bases.values.first {
             draft.record = base.id
             draft.baseVersion = base.version
         }
         let place = try gate.snapshot.facts.new(
-            .draft, form: form.name, module: form.module, caseFile: target.caseFile,
+            .draft, form: form.name, module: target.home, caseFile: target.caseFile,
             party: target.caseFile == nil ? target.party : nil, author: gate.visit.actor.account)
         // A draft that puts something right may also be begun on a closed case, where nothing new begins.
         let permitted: PermittedCreation<Subject.Draft> = try gate.permitCreation(

@@ -52,14 +52,23 @@ extension Gate {
         let wanted = try narrowed(filter)
         let offset = Self.onePage * (max(1, min(filter.page, 1_000)) - 1)
         let (parties, total) = try snapshot.parties.find(
-            input, wanted, in: scope(.discover, .party), cases: scope(.list, .case), limit: Self.onePage,
-            offset: offset)
-        found.clients = try clients(parties.map { ($0.party, reasons.because($0.party, $0.otherNames)) })
+            input, wanted, in: scope(.discover, .party), cases: scope(.list, .case), notes: noteReach(input),
+            limit: Self.onePage, offset: offset)
+        found.clients = try clients(
+            parties.map { ($0.party, reasons.because($0.party, $0.otherNames, note: $0.note?.datedOn)) })
         found.total = total
         found.page = filter.page
         found.pages = max(1, (total + Self.onePage - 1) / Self.onePage)
         found.hasMore = offset + parties.count < total
         return found
+    }
+
+    /// Words alone are looked for in notes too, in those that the reader may read.
+    private func noteReach(_ input: SearchInput) -> NoteReach? {
+        guard input.words.count == input.terms.count,
+            let search = visit.noteSearch(input.words.joined(separator: " "))
+        else { return nil }
+        return NoteReach(search: search, scope: scope(.read, .record))
     }
 
     private func narrowed(_ filter: ClientFilter) throws -> PartyFilter {

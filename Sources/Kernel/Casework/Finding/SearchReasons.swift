@@ -46,9 +46,11 @@ struct SearchReasons {
         }
     }
 
-    func because(_ party: Party, _ others: [OtherName]) -> String {
+    /// - Parameter note: the day of a note that has the words.
+    func because(_ party: Party, _ others: [OtherName], note: Day? = nil) -> String {
         var reasons = input.terms.compactMap { Self.sign($0) }
-        if !wanted.isEmpty { reasons.insert(name(party, others), at: 0) }
+        if !wanted.isEmpty, let name = name(party, others, isFoundByNote: note != nil) { reasons.insert(name, at: 0) }
+        if let note { reasons.append("Words in a note of \(note.inWords)") }
         return reasons.joined(separator: "; ")
     }
 
@@ -68,7 +70,8 @@ struct SearchReasons {
         }
     }
 
-    private func name(_ party: Party, _ others: [OtherName]) -> String {
+    /// Nil where a note led to them and no name of theirs fits.
+    private func name(_ party: Party, _ others: [OtherName], isFoundByNote: Bool) -> String? {
         let own = Self.words(party.identity.name.full)
         if fits(own, ==) { return "Name" }
         if fits(own, { $0.hasPrefix($1) }) { return "Name begins so" }
@@ -80,6 +83,11 @@ struct SearchReasons {
             own.contains { $0.hasPrefix(word) } || sounds.contains(Phonetic.key(word))
         }
         if isAlike { return "Sounds alike" }
+        let known = others.flatMap { Self.words($0.name.full) }
+        let isAlikeThere = wanted.allSatisfy { word in
+            (known + own).contains { $0.hasPrefix(word) || Phonetic.key($0) == Phonetic.key(word) }
+        }
+        if isFoundByNote, !isAlikeThere { return nil }
         return others.isEmpty ? "Sounds alike" : "Sounds like another name of theirs"
     }
 

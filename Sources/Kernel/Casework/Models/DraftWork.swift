@@ -11,6 +11,8 @@ public enum DraftPurpose: Sendable, Hashable {
     case caseRecord(CaseID, FormName)
     /// A form about the client. Where the person has a record of it already, that record is amended.
     case clientRecord(PartyID, FormName)
+    /// A form of the core about the client that one service keeps for itself, such as a note.
+    case serviceRecord(PartyID, FormName, service: ModuleID)
     case amend(RecordID)
     /// An amendment that begins with the answers of an earlier version, as the history numbers it.
     case restore(RecordID, version: Int64)

@@ -257,7 +257,12 @@ public struct CaseOverview: Sendable {
     public var moves: [MoveReading] = []
     /// The forms of the case in the order of the workflow: what moves need first, then the others by title.
     public var forms: [FormChoice] = []
+    /// Without notes, which have a page of their own.
     public var records: [RecordLine] = []
+    /// The newest facts of the timeline.
+    public var latest: [TimelineEntry] = []
+    /// The notes that the reader may add.
+    public var noteChoices: [NoteChoice] = []
     public var workers: [WorkerLine] = []
     public var work: [WorkLine] = []
     /// What rules offer while they are true.

@@ -24,7 +24,7 @@ struct CaseForms {
     }
 
     private func isOfCase(_ form: FormDefinition) -> Bool {
-        form.about == .case && !form.isRetired && form.header.applies(on: visit.today)
+        form.about == .case && form.note == nil && !form.isRetired && form.header.applies(on: visit.today)
             && form.name != workflow.opensWith.formName(in: reading.module)
     }
 

@@ -7,7 +7,8 @@ extension Casework {
     /// The page of a case.
     public func caseOverview(_ id: CaseID, _ visit: Visit) async throws -> CaseOverview {
         let read = try await reading(visit) { try $0.caseReading(id) }
-        return read.overview(try await shelf(read.matter.snapshots, visit), policy)
+        return read.overview(
+            try await shelf(read.matter.snapshots.union(read.latest.snapshots), visit), policy)
     }
 }
 
@@ -29,6 +30,12 @@ struct CaseReading: Sendable {
     let mayUpdate: Bool
     let mayRestrict: Bool
     let exceptionalUntil: Moment?
+    /// The newest facts of its timeline.
+    let latest: TimelineReading
+    let noteChoices: [NoteChoice]
+
+    /// Facts of the timeline that the page of a case shows.
+    static let latestShown = 5
 
     var module: DefinitionID { facts.modules?.first ?? .core }
 
@@ -56,7 +63,12 @@ struct CaseReading: Sendable {
         let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
         overview.moves = (reading?.moves ?? []).map { $0.shown(to: visit, in: module) }
         overview.forms = CaseForms(reading: self, workflow: workflow, moves: overview.moves, policy: policy).choices
-        overview.records = matter.records.filter { listed.contains($0.id) && $0.caseFile != nil }.reversed().map {
+        overview.latest = latest.entries(shelf, policy)
+        overview.noteChoices = noteChoices
+        let notes = Set(visit.set.noteForms.map(\.name))
+        overview.records = matter.records.filter {
+            listed.contains($0.id) && $0.caseFile != nil && !notes.contains($0.form)
+        }.reversed().map {
             record in
             shown.line(
                 record, facts: RecordParts.facts(of: record, like: facts), by: matter.name(of: record.author))
@@ -118,7 +130,8 @@ extension Gate {
             mayAllocate: allows(.assign, facts),
             moved: try movedAway(snapshot.records.moved(from: permitted), from: facts),
             mayUpdate: allows(.update, facts), mayRestrict: allows(.approve, facts),
-            exceptionalUntil: exceptional(permitted, facts))
+            exceptionalUntil: exceptional(permitted, facts),
+            latest: try latest(of: id, facts, limit: CaseReading.latestShown), noteChoices: noteChoices(of: id, facts))
     }
 }
 

@@ -115,7 +115,9 @@ extension Visit {
     /// Forms about clients of the services that the reader works in; the core's own only where no service extends it.
     var clientForms: [FormDefinition] {
         let homes = set.modules.filter { actor.modules(on: today).contains($0.id) && $0.id != .core }
-        let own = homes.flatMap { module in module.forms.filter { $0.about == .client && !$0.isRetired } }
+        let own = homes.flatMap { module in
+            module.forms.filter { $0.about == .client && $0.note == nil && !$0.isRetired }
+        }
         guard !homes.isEmpty, !own.contains(where: { $0.id == ClientField.form }) else { return own }
         return [set.form(ClientField.formName)].compactMap { $0 } + own
     }

@@ -56,7 +56,7 @@ extension Casework {
             try gate.confirmLoose(record)
             let (caseFile, party) = place.parts
             let creation: PermittedCreation<Subject.Record> = try gate.permitCreation(
-                .create, .record, gate.facts(of: record.form, at: place), id.text)
+                .create, .record, gate.facts(of: record, at: place), id.text)
             if let refusal = try gate.refusal(of: record, at: place) { throw refusal }
             try gate.confirmUnique(record, at: place, transaction)
             let move: RequestID = identifiers.next()
@@ -114,10 +114,11 @@ extension Gate {
         }
     }
 
-    fileprivate func facts(of form: FormName, at place: RecordPlace) throws -> Facts? {
+    fileprivate func facts(of record: Record, at place: RecordPlace) throws -> Facts? {
         let (caseFile, party) = place.parts
         return try snapshot.facts.new(
-            .record, form: form, module: form.module, caseFile: caseFile, party: party, author: visit.actor.account)
+            .record, form: record.form, module: record.module, caseFile: caseFile, party: party,
+            author: visit.actor.account)
     }
 
     /// Why the place cannot take the record, though the reader may write there; nil when it can.
@@ -154,7 +155,7 @@ extension Gate {
     /// Where the reader may file it about somebody.
     fileprivate func places(for record: Record, about party: PartyID) throws -> [RecordDestination] {
         func fits(_ place: RecordPlace) throws -> Bool {
-            guard allows(.create, try facts(of: record.form, at: place)) else { return false }
+            guard allows(.create, try facts(of: record, at: place)) else { return false }
             return try refusal(of: record, at: place) == nil
         }
         guard record.caseFile != nil else {

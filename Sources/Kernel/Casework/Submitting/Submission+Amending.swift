@@ -50,6 +50,7 @@ extension Submission {
             expecting: record.version, datedOn: day, snapshot: visit.definitions.number, answers: Answers(answers),
             sealedFields: sealed, removing: hidden.union(opened), reason: reason)
         amendment.setAside = setAside
+        amendment.words = form.noteWords(Answers(answers))
         try transaction.records.amend(gate.permitRecord(.update, record.id), amendment)
         try settleDocuments(new, in: record.id, of: owner)
     }

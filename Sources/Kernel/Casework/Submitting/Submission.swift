@@ -143,11 +143,15 @@ struct Submission {
     func submit(_ answers: Answers, ownedBy owner: FormName, caseFile: CaseID?, party: PartyID?) throws -> RecordID {
         let id: RecordID = identifiers.next()
         let kept = answers.owned(by: owner, of: form)
+        // A form of the core that services keep for themselves belongs to the service of its draft.
+        let home = owner == form.name && form.isKeptByServices ? sheet.desk.draft.module : owner.module
         let place = try gate.snapshot.facts.new(
-            .record, form: owner, module: owner.module, caseFile: caseFile, party: party, author: visit.actor.account)
+            .record, form: owner, module: home, caseFile: caseFile, party: party, author: visit.actor.account)
         var record = NewRecord(
             id: id, form: owner, caseFile: caseFile, party: party, datedOn: datedOn(kept, of: owner),
             snapshot: visit.definitions.number, answers: kept, sealedFields: form.sealedFields)
+        record.service = home == owner.module ? nil : home
+        record.words = form.noteWords(kept)
         record.restriction = Policy.Restriction(rawValue: form.restriction.rawValue) ?? .open
         try confirmUnique(kept, owner, caseFile: caseFile, besides: nil)
         try transaction.records.submit(gate.permitCreation(.create, .record, place, owner.text), record)

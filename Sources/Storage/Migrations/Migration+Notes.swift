@@ -1,0 +1,23 @@
+extension Migration {
+    /// The words of notes, each once a field, folded; and the indexes by which a timeline is read.
+    static let notes = Migration(
+        name: "2026-11-27-notes",
+        statements: [
+            """
+            CREATE TABLE noteWord (
+                record TEXT NOT NULL REFERENCES record (id), form TEXT NOT NULL, field TEXT NOT NULL,
+                sensitivity BIGINT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (record, field, word))
+            """,
+            "CREATE INDEX noteWordByWord ON noteWord (word, record)",
+            "CREATE INDEX recordOfPartyByDay ON record (party, datedOn, submittedAt)",
+            "CREATE INDEX recordOfCaseByDay ON record (caseFile, datedOn, submittedAt)",
+            "CREATE INDEX workItemOfParty ON workItem (party, createdAt)",
+        ])
+
+    /// When somebody last looked at a timeline is found without reading everything else that they looked at.
+    static let timelineLooks = Migration(
+        name: "2026-11-27-timeline-looks",
+        statements: [
+            "CREATE INDEX trailReadOfTimelines ON trailRead (account, at) WHERE fields = 'timeline'"
+        ])
+}
