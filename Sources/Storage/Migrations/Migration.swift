@@ -18,8 +18,10 @@ extension Migration {
             finding,
             imports,
             links,
+            absences,
+            trailOfSubjects,
         ]
 
     /// Every step of the file that keeps the chain of reads.
-    static let reads: [Migration] = [trailOfReads, readsByAccount]
+    static let reads: [Migration] = [trailOfReads, readsByAccount, readsOfSubjects]
 }

@@ -19,6 +19,7 @@ struct Door: Sendable {
             "flag": place.work.text, "alert": place.work.text, "exclusion": place.work.text,
             "account": borough.bystander.text, "membership": borough.membership.text,
             "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,
+            "team": borough.team.text, "leave": borough.bystander.text,
             "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
         ]
         path =
@@ -35,6 +36,8 @@ struct Door: Sendable {
                 [("name", "New Person"), ("email", "new@example.org"), ("organisation", borough.council.text)]
                 + Self.role
         case "POST /accounts/{account}/membership": fields = Self.role
+        case "POST /accounts/{account}/sign-out": fields = [("reason", "Lost telephone")]
+        case "POST /teams/{team}/rename": fields = [("name", "East and west")]
         case "POST /membership/{membership}/end": fields = [("account", borough.bystander.text)]
         default: fields = Self.fields[route.name] ?? []
         }

@@ -63,7 +63,8 @@ extension Paper {
     /// Pages that lead whoever sees every service to where it is asked why.
     private static let askWhy: Set<String> = [
         "GET /client/{party}", "GET /client/{party}/flags", "GET /case/{case}", "GET /case/{case}/risk",
-        "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history",
+        "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history", "GET /case/{case}/why",
+        "GET /client/{party}/why", "GET /record/{record}/why", "GET /client/{party}/trail",
     ]
 
     /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
@@ -113,6 +114,26 @@ extension Paper {
         case "GET /client/{party}/death": return may(update)
         // What is sent is no day, and no reason.
         case "POST /client/{party}/death", "POST /client/{party}/death/undo": return may(update)
+        // Whoever may know that it exists reads why they cannot open it; a record is known to whoever reads it.
+        case "GET /case/{case}/why", "GET /client/{party}/why":
+            return breaksGlass && [.team, .sameService, .ended].contains(tie)
+                || (route.hasPrefix("GET /client") && breaksGlass && tie == .registered)
+                ? .allow : may(read, ofPerson: route.hasPrefix("GET /client"))
+        case "GET /record/{record}/why": return readsReferralsOfTeam && tie == .team ? .allow : may(read)
+        case "GET /client/{party}/trail":
+            return may(approve, ofPerson: true)
+        case "POST /client/{party}/trail/download":
+            // Without a reason the page is shown again.
+            return may(approve, ofPerson: true)
+        case "GET /trail": return seesAlerts ? .allow : .deny
+        case "GET /teams": return administers ? .allow : .deny
+        case "GET /teams/{team}": return administers ? .allow : .deny
+        case "POST /teams": return administers ? .allow : .deny
+        // A name is missing, so that the page is shown again before anything is asked of the rights.
+        case "POST /teams/{team}/rename", "POST /teams/{team}/close": return administers ? .confirm : .deny
+        // Nobody has the leave that is asked for; and no days are given.
+        case "POST /leave/{leave}/end": return .deny
+        case "POST /accounts/{account}/leave": return administers ? .allow : .deny
         case "GET /alerts": return seesAlerts ? .allow : .deny
         case "GET /alerts/{alert}", "POST /alerts/{alert}": return .deny
         case "GET /reason", "POST /reason": return seesAll ? .allow : .deny
