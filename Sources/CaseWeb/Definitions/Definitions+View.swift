@@ -11,6 +11,7 @@ func definitionsView(_ status: DefinitionsStatus, _ setting: PageSetting) -> HTM
             \(panel("In force", id: "in-force", inForce(status, setting.words)))
             \(panel("Modules", id: "modules", modules(status.modules, setting.words)))
             <p class="govuk-body">\(link("Rules, and the cases that they have not fired on", to: .rulesOnOld))</p>
+            <p class="govuk-body">\(link("Roles, and what a change to one would do", to: .roles))</p>
             \(panel("History", id: "history", history(status.versions, setting.words)))
             """)
 }

@@ -108,6 +108,8 @@ public enum Address: Hashable, Sendable {
     // The site
     case definitions
     case rulesOnOld
+    case roles
+    case tryRole(module: DefinitionID, role: DefinitionID)
     case fireOnOld(module: DefinitionID, rule: DefinitionID)
     case help
     case accessibility
@@ -210,6 +212,8 @@ public enum Address: Hashable, Sendable {
         case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
         case .rulesOnOld: "/definitions/rules"
+        case .roles: "/definitions/roles"
+        case .tryRole(let module, let role): "/definitions/roles/\(module.text)/\(role.text)"
         case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"
         case .help: "/help"
         case .accessibility: "/accessibility"

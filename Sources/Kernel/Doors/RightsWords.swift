@@ -70,8 +70,14 @@ enum RightsWords {
         let forms = grant.forms.map { forms in
             forms.map { set.form($0)?.title ?? $0.form.text }.sorted().joined(separator: ", ")
         }
+        let sections = grant.sections.map { $0.map(\.text).sorted().joined(separator: ", ") }
+        let limits = [
+            forms.map { "only these forms: \($0)" }, sections.map { "only these sections: \($0)" },
+            grant.upTo.map { "nothing more sensitive than \($0.rawValue)" },
+        ].compactMap { $0 }
         return RightLine(
-            act: act(grant.action), reach: reach(grant.reach), limits: forms.map { "only these forms: \($0)" })
+            act: act(grant.action), reach: reach(grant.reach),
+            limits: limits.isEmpty ? nil : limits.joined(separator: "; "))
     }
 
     /// Rights in the order of a day's work, each once.

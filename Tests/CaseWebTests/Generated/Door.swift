@@ -20,7 +20,7 @@ struct Door: Sendable {
             "account": borough.bystander.text, "membership": borough.membership.text,
             "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,
             "team": borough.team.text, "leave": borough.bystander.text,
-            "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
+            "token": String(repeating: "A", count: 43), "set": "0", "role": "keyworker", "name": "app.css",
         ]
         path =
             "/"

@@ -162,6 +162,8 @@ extension Paper {
         case _ where route.contains("/flags/{flag}"): return .deny
         case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
+        case "GET /definitions/roles": return configures ? .allow : .deny
+        case _ where route.contains("/definitions/roles/{module}/{role}"): return configures ? .allow : .deny
         case "GET /definitions/rules": return configures ? .allow : .deny
         case "POST /definitions/rules/{module}/{rule}": return configures ? .allow : .deny
         case "GET /imports/{import}", "GET /imports/{import}/report", "POST /imports/{import}/start":
