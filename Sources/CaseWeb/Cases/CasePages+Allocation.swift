@@ -73,7 +73,9 @@ extension AllocationAsking {
             problems.append(
                 FormProblem(
                     field: "worker",
-                    text: "They are \(away.words(words)). Choose somebody else, or tick that you give it to them all the same."))
+                    text:
+                        "They are \(away.words(words)). Choose somebody else, or tick that you give it to them all the same."
+                ))
         }
         return problems
     }

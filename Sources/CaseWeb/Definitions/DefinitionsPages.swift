@@ -29,7 +29,8 @@ public struct DefinitionsPages: Sendable {
                 trail: .reads(.consult), handler: roles),
             CaseRoute(
                 .get, "/definitions/roles/{module}/{role}", action: .configure, kind: .definitions, access: .signedIn,
-                trail: .reads(.consult)) { try await role($0, text: nil) },
+                trail: .reads(.consult)
+            ) { try await role($0, text: nil) },
             CaseRoute(
                 .post, "/definitions/roles/{module}/{role}", action: .configure, kind: .definitions,
                 access: .signedIn, form: [.one("text", maximumBytes: 40_000)], trail: .reads(.consult)

@@ -23,7 +23,8 @@ func roleTrialView(_ trial: RoleTrial, _ setting: PageSetting) -> HTML {
     let problems = trial.problems.map { FormProblem(field: "text", text: $0) }
     let held = trial.line.holders == 1 ? "1 person holds it" : "\(trial.line.holders) people hold it"
     let text = Question(
-        "text", "The role as it would be", hint: "Change the text and see what it would do. Nothing is saved or published here.",
+        "text", "The role as it would be",
+        hint: "Change the text and see what it would do. Nothing is saved or published here.",
         error: problems.first?.text)
     return layout(
         title: trial.line.title, frame: setting.frame, active: .definitions, hasErrors: !problems.isEmpty,

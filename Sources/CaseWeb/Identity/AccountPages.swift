@@ -33,7 +33,9 @@ extension IdentityPages {
                 trail: .changes(.admin), handler: invite),
             CaseRoute(
                 .post, "/accounts/{account}/membership", action: .administer, kind: .membership, access: .signedIn,
-                form: Self.membershipFields + [.one("reason", maximumBytes: 4_000), .one("confirmed", maximumBytes: 10)],
+                form: Self.membershipFields + [
+                    .one("reason", maximumBytes: 4_000), .one("confirmed", maximumBytes: 10),
+                ],
                 trail: .changes(.admin), handler: giveMembership),
             CaseRoute(
                 .post, "/accounts/{account}/sign-out", action: .administer, kind: .account, access: .signedIn,
@@ -66,7 +68,8 @@ extension IdentityPages {
             (try await desk.account(id, visit), try await desk.choices(visit), try await desk.leave(of: id, visit))
         }
         let view = accountView(
-            line, choices, LeaveForm(request.form), leave, MembershipForm(request.form, today: visit.today), PageSetting(request, visit),
+            line, choices, LeaveForm(request.form), leave, MembershipForm(request.form, today: visit.today),
+            PageSetting(request, visit),
             isOwn: visit.actor.account == id, problems: problems)
         return .page(view, status: status, shown: [id.text])
     }

@@ -7,7 +7,9 @@ extension IdentityPages {
     /// Teams, leave, and ending somebody else's sign-ins.
     var colleagueRoutes: [CaseRoute] {
         let leave: [InputField] = DayBoxes.fields("first") + DayBoxes.fields("last") + [.one("cover", maximumBytes: 60)]
-        let team: [InputField] = [.one("name"), .one("organisation", maximumBytes: 60), .one("service", maximumBytes: 100)]
+        let team: [InputField] = [
+            .one("name"), .one("organisation", maximumBytes: 60), .one("service", maximumBytes: 100),
+        ]
         return [
             CaseRoute(.get, "/teams", action: .list, kind: .team, access: .signedIn, trail: .reads(.consult)) {
                 try await teamsPage($0, problems: [])

@@ -66,7 +66,8 @@ extension Identity {
         let permitted = try await permitLeave(account, actor, at: now)
         if let cover {
             let away = try await standing(account)
-            guard cover != account, let other = try await store.accounts.standing(cover), other.account.isLive(on: today),
+            guard cover != account, let other = try await store.accounts.standing(cover),
+                other.account.isLive(on: today),
                 !other.modules(on: today).isDisjoint(with: away.modules(on: today))
             else { throw IdentityRefusal.coverNotPossible }
         }

@@ -28,7 +28,9 @@ extension Identity {
     }
 
     /// Ends a membership with the day given, the last on which it counts.
-    public func endMembership(_ membership: MembershipID, on day: Day, by actor: Actor, from trace: Trace, because reason: String = "")
+    public func endMembership(
+        _ membership: MembershipID, on day: Day, by actor: Actor, from trace: Trace, because reason: String = ""
+    )
         async throws
     {
         let now = clock.now()

@@ -12,7 +12,8 @@ extension Identity {
     }
 
     func permit(
-        _ actor: Actor, _ action: Action, _ kind: Kind, of standing: Standing, at now: Moment, because reason: String = ""
+        _ actor: Actor, _ action: Action, _ kind: Kind, of standing: Standing, at now: Moment,
+        because reason: String = ""
     ) throws -> Permitted<Subject.Account> {
         try actor.mustAdminister(peopleOf: standing.account.organisation.id, unless: standing.account.id)
         let circumstances = Circumstances(now: now)
@@ -29,7 +30,8 @@ extension Identity {
     ) throws -> PermittedCreation<Made> {
         let facts = Facts.administration(kind, Identifier<Made>?.none, modules: modules, account: account)
         return try permitted { () throws(AccessRefusal) in
-            try policy.permitCreation(Question(actor, .administer, kind, Circumstances(now: now), reason: .written(reason)), in: facts)
+            try policy.permitCreation(
+                Question(actor, .administer, kind, Circumstances(now: now), reason: .written(reason)), in: facts)
         }
     }
 

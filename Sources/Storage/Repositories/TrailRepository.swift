@@ -67,7 +67,10 @@ public struct TrailRepository {
         if !parties.isNothing {
             var query = ScopedQuery(parties, .party)
             query.add(query.isIn("p.id", wanted))
-            try take(query.rows("p.id AS thing, p.id AS who, p.given, p.family", tail: "ORDER BY p.id", limit: Self.most, connection), &found)
+            try take(
+                query.rows(
+                    "p.id AS thing, p.id AS who, p.given, p.family", tail: "ORDER BY p.id", limit: Self.most, connection
+                ), &found)
         }
         if !cases.isNothing {
             var query = ScopedQuery(cases, .caseFile)

@@ -38,19 +38,26 @@ struct RoleTrialTests {
               - attach: own
               - message: own
             """
-        let before = try await world.site.store.engine.read { try $0.one("SELECT count(*) AS n FROM snapshot")?.integer("n") }
+        let before = try await world.site.store.engine.read {
+            try $0.one("SELECT count(*) AS n FROM snapshot")?.integer("n")
+        }
         let tried = try await controller.post(path, ("text", draft))
         #expect(tried.status == 200)
-        for words in ["They would gain", "Print", "Open a case in an emergency", "the whole service", "<strong>6</strong>"] {
+        for words in [
+            "They would gain", "Print", "Open a case in an emergency", "the whole service", "<strong>6</strong>",
+        ] {
             #expect(tried.body.contains(words), "\(words)")
         }
         let few = try await controller.post(
-            path, ("text", draft.replacing("read: service", with: "read: own").replacing("list: service", with: "list: own")))
+            path,
+            ("text", draft.replacing("read: service", with: "read: own").replacing("list: service", with: "list: own")))
         #expect(few.status == 200 && few.body.contains("<strong>0</strong>"))
         let wrong = try await controller.post(path, ("text", "role: keyworker\nmay:\n  - fly: service\n"))
         #expect(wrong.status == 422 && wrong.body.contains("Line "))
         #expect(try await controller.post(path, ("text", "")).status == 422)
-        let after = try await world.site.store.engine.read { try $0.one("SELECT count(*) AS n FROM snapshot")?.integer("n") }
+        let after = try await world.site.store.engine.read {
+            try $0.one("SELECT count(*) AS n FROM snapshot")?.integer("n")
+        }
         #expect(before == after)
         #expect(try await worker.get("/case/\(world.caseFile.text)").status == 404)
         try await world.site.close()

@@ -77,7 +77,8 @@ struct TrailPageTests {
         try await world.site.close()
     }
 
-    @Test func `T-13 a trail is downloaded for a reason, which is in the trail, and no cell is a formula`() async throws {
+    @Test func `T-13 a trail is downloaded for a reason, which is in the trail, and no cell is a formula`() async throws
+    {
         let world = try await SafetySite()
         let evil = try await world.colleague("=HYPERLINK Evil", "duty_worker")
         _ = try await evil.get("/case/\(world.caseFile.text)")

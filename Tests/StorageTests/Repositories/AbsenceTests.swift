@@ -20,7 +20,8 @@ struct AbsenceTests {
             let council = IdentifierSource.system.next(Subject.Organisation.self).text
             _ = try await site.store.engine.write { connection in
                 try connection.run(
-                    "INSERT INTO organisation (id, name, kind, createdAt) VALUES ($1, 'Council', 'controller', 1)", [.text(council)])
+                    "INSERT INTO organisation (id, name, kind, createdAt) VALUES ($1, 'Council', 'controller', 1)",
+                    [.text(council)])
                 for id in [worker, cover] {
                     try connection.run(
                         "INSERT INTO account (id, organisation, email, name, createdAt) VALUES ($1, $2, $1, $1, 1)",
@@ -77,7 +78,8 @@ struct AbsenceTests {
                 """
                 INSERT INTO membership (id, account, module, role, team, fromDay, createdAt)
                 VALUES ($4, $1, 'drug_alcohol', 'drug_alcohol/keyworker', $2, $3, 1)
-                """, [
+                """,
+                [
                     .text(worker), .text(team), .integer(day),
                     .text(IdentifierSource.system.next(Subject.Membership.self).text),
                 ])

@@ -63,7 +63,9 @@ struct TrailReadingTests {
     {
         let site = try await TemporarySite(on: engine)
         let thing: PartyID = IdentifierSource.system.next()
-        let entries = [Self.entry(0, thing.text), Self.entry(1, "no-identifier"), Self.entry(2, thing.text, action: "list")]
+        let entries = [
+            Self.entry(0, thing.text), Self.entry(1, "no-identifier"), Self.entry(2, thing.text, action: "list"),
+        ]
         try await site.store.note(entries)
         func rows() async throws -> [Int64] {
             try await site.store.reads.read { connection in

@@ -17,8 +17,11 @@ struct TrailWords {
         let known = Self.distinct(entry.subjects.compactMap { things[$0] })
         return TrailSeenLine(
             number: link.number, isChange: entry.chain == .changes, at: entry.at, who: who(link.account),
-            act: act(link, isRefused: isRefused), about: about(known, link), party: known.count == 1 ? known[0].party : nil,
-            service: link.module.flatMap { DefinitionID($0) }.flatMap { $0.isCore ? nil : AccountWords.module($0, set) },
+            act: act(link, isRefused: isRefused), about: about(known, link),
+            party: known.count == 1 ? known[0].party : nil,
+            service: link.module.flatMap { DefinitionID($0) }.flatMap {
+                $0.isCore ? nil : AccountWords.module($0, set)
+            },
             purpose: link.purpose, isEmergency: link.ground != nil, isRefused: isRefused)
     }
 
