@@ -73,7 +73,7 @@ enum RightsWords {
         let sections = grant.sections.map { $0.map(\.text).sorted().joined(separator: ", ") }
         let limits = [
             forms.map { "only these forms: \($0)" }, sections.map { "only these sections: \($0)" },
-            grant.upTo.map { "nothing more sensitive than \($0.rawValue)" },
+            grant.upTo.map { "nothing more sensitive than \($0.word)" },
         ].compactMap { $0 }
         return RightLine(
             act: act(grant.action), reach: reach(grant.reach),
@@ -121,10 +121,5 @@ extension RoleEffect {
         keeps = RightsWords.lines(added.grants.filter { !new.contains($0) }, set)
         let all = Set((before + added.grants).map(\.action))
         lacks = RightsWords.asked.filter { !all.contains($0) }.map(RightsWords.act)
-    }
-
-    private init(person: String, role: String) {
-        self.person = person
-        self.role = role
     }
 }

@@ -63,15 +63,27 @@ extension Store {
         let read = try await reads.read {
             try TrailChain.reads.seen(leave, filter, below: cursor.reads, limit + 1, $0)
         }
-        let merged = (changes + read).sorted {
-            ($0.link.at, $0.link.number, $0.chain.rawValue) > ($1.link.at, $1.link.number, $1.chain.rawValue)
-        }
+        let merged = Self.merged(changes, read)
         let page = Array(merged.prefix(limit))
         guard merged.count > limit else { return (page, nil) }
         var next = cursor
         next.changes = page.filter { $0.chain == .changes }.map(\.link.number).min() ?? cursor.changes
         next.reads = page.filter { $0.chain == .reads }.map(\.link.number).min() ?? cursor.reads
         return (page, next)
+    }
+
+    /// Both by time, each in the order of its own numbers, so that a cursor of numbers leaves nothing out.
+    private static func merged(_ changes: [SeenEntry], _ reads: [SeenEntry]) -> [SeenEntry] {
+        var (left, right) = (changes[...], reads[...])
+        var all: [SeenEntry] = []
+        while let change = left.first, let read = right.first {
+            if change.link.at > read.link.at {
+                all.append(left.removeFirst())
+            } else {
+                all.append(right.removeFirst())
+            }
+        }
+        return all + left + right
     }
 
     /// The last signed checkpoint of each chain.

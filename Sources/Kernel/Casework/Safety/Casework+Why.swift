@@ -112,12 +112,11 @@ extension Gate {
         case .record:
             [(.read, "Read it"), (.update, "Change it"), (.close, "Take it out of use"), (.print, "Print it")]
         case .party:
-            [(.read, "Read it"), (.update, "Change it"), (.glass, "Open a case in an emergency")]
+            [(.read, "Read it"), (.update, "Change it")]
         default:
             [
                 (.read, "Read it"), (.update, "Change it and move it on"), (.assign, "Give it to workers and teams"),
                 (.share, "Share it with another service"), (.approve, "Say who sees it"),
-                (.glass, "Open it in an emergency"),
             ]
         }
     }

@@ -75,7 +75,7 @@ extension Casework {
 
     private func page(
         _ leave: TrailLeave, _ asking: TrailAsking, unknown: String, without keptBack: Set<String> = [],
-        limit: Int = linesAPage, _ visit: Visit
+        limit: Int = Casework.linesAPage, _ visit: Visit
     ) async throws -> TrailPage {
         let (entries, next) = try await store.trail(leave, asking.filter, after: asking.place.cursor, limit: limit)
         let shown = entries.filter { keptBack.isDisjoint(with: $0.subjects) }
