@@ -18,7 +18,8 @@ extension CasePages {
         var asking = AllocationAsking(
             worker: request.form.line("worker"), team: request.form.line("team"), reason: request.form.line("reason"))
         asking.isAnyway = request.form.line("anyway") == "yes"
-        asking.problems = asking.problems(choosing: choices, words: DateWords(today: visit.today))
+        asking.problems = asking.problems(choosing: choices)
+        if asking.problems.isEmpty { asking.problems = asking.onLeave(choices, DateWords(today: visit.today)) }
         guard asking.problems.isEmpty else { return page(choices, asking, request, visit) }
         do {
             let (worker, team) = (asking.worker.flatMap(AccountID.init), asking.team.flatMap(TeamID.init))
@@ -56,7 +57,7 @@ extension AllocationAsking {
     static let noReason = FormProblem(field: "reason", text: "Say why the case is given to them.")
 
     /// What is wrong before anything is asked of casework: nobody chosen, or somebody who is not on the list.
-    func problems(choosing choices: AllocationChoices, words: DateWords) -> [FormProblem] {
+    func problems(choosing choices: AllocationChoices) -> [FormProblem] {
         let (worker, team) = (self.worker ?? "", self.team ?? "")
         if worker.isEmpty && team.isEmpty {
             return [FormProblem(field: "worker", text: "Choose a lead worker, a team, or both.")]
@@ -68,15 +69,15 @@ extension AllocationAsking {
         if !team.isEmpty && !choices.teams.contains(where: { $0.value == team }) {
             problems.append(FormProblem(field: "team", text: "Choose a team from the list."))
         }
-        let isLead = choices.workers.first { $0.value == worker }?.label == choices.line.lead
-        if problems.isEmpty, !isAnyway, !isLead, let away = choices.away[worker] {
-            problems.append(
-                FormProblem(
-                    field: "worker",
-                    text:
-                        "They are \(away.words(words)). Choose somebody else, or tick that you give it to them all the same."
-                ))
-        }
         return problems
+    }
+
+    /// That the worker chosen is on leave: said once, and let pass when they are chosen knowingly or have the case already.
+    func onLeave(_ choices: AllocationChoices, _ words: DateWords) -> [FormProblem] {
+        let worker = self.worker ?? ""
+        let isLead = choices.workers.first { $0.value == worker }.map { $0.label == choices.line.lead } ?? false
+        guard !isAnyway, !isLead, let away = choices.away[worker] else { return [] }
+        let text = "They are \(away.words(words)). Choose somebody else, or tick that you give it to them all the same."
+        return [FormProblem(field: "worker", text: text)]
     }
 }

@@ -1,6 +1,6 @@
 public import CaseModel
 import Definitions
-import Policy
+public import Policy
 import Storage
 
 /// A role of a service, and how many people hold it.

@@ -168,10 +168,7 @@ extension Gate {
     }
 
     /// Whether the reader looks at what people of a service did.
-    func audits(_ module: ModuleID) -> Bool {
-        let place = Facts.administration(.alert, AlertID?.none, modules: [module], account: nil)
-        return policy.decide(visit.asking(.list, .alert), place).isAllowed
-    }
+    func audits(_ module: ModuleID) -> Bool { visit.audits(module, policy) }
 
     /// The decision in words, with the day since when what carries it holds.
     private func sentences(_ decision: Decision, _ facts: Facts) -> [String] {
@@ -215,6 +212,14 @@ extension Gate {
             return lent.compactMap(\.span.until).max().map { "It is shared until \($0.inWords)." }
         default: return nil
         }
+    }
+}
+
+extension Visit {
+    /// Whether the person looks at what people of a service did.
+    func audits(_ module: ModuleID, _ policy: AccessPolicy) -> Bool {
+        let place = Facts.administration(.alert, AlertID?.none, modules: [module], account: nil)
+        return policy.decide(asking(.list, .alert), place).isAllowed
     }
 }
 
