@@ -74,7 +74,7 @@ def looking(running, site, pictures):
     open_link(worker, "Who can see this, and why can I?")
     worker.heading("Why can I see this?")
     worker.picture("people-why")
-    worker.page.goto("/why/ask?reference=C0999999")
+    worker.page.goto("/why/ask?reference=/case/0198a000-0000-7000-8000-00000000abcd")
     worker.picture("people-why-ask")
     worker.page.goto("/account/trail")
     worker.heading("What I did")

@@ -27,7 +27,7 @@ private func acts(_ acts: [WhyAct], caption: String) -> HTML {
     }
     return table(
         caption: caption, isCaptionSeen: false,
-        [Column("What"), Column("May they?", namedOnPhone: false), Column("Because", namedOnPhone: false)], rows: rows)
+        [Column("What"), Column("Allowed", namedOnPhone: false), Column("Because", namedOnPhone: false)], rows: rows)
 }
 
 private func colleague(_ page: WhyPage, _ setting: PageSetting) -> HTML {
@@ -39,7 +39,7 @@ private func colleague(_ page: WhyPage, _ setting: PageSetting) -> HTML {
     let choose = Question(
         "colleague", "Ask about a colleague", hint: "That you asked is recorded.")
     return panel(
-        "And a colleague?", id: "colleague",
+        "And a colleague?", id: "ask-colleague",
         """
         \(asked)\(getForm(to: page.place.address, label: "Ask about a colleague", """
             \(select(choose, page.colleagues.map { Choice($0.value, $0.label) }, chosen: page.colleague?.account.text, empty: "Choose a colleague"))\
@@ -55,7 +55,7 @@ func askWhyView(_ typed: String, _ answered: WhyAnswer?, _ setting: PageSetting)
             [
                 FormProblem(
                     field: "reference",
-                    text: "Enter a client number, such as C0001234, or the address of the page of a case.")
+                    text: "Enter a client number as it stands on a page, or the address of the page of a case.")
             ]
         } else { [] }
     let told: HTML =

@@ -136,7 +136,7 @@ extension Gate {
         var page = WhyPage(place: place, sentences: sentences(reads, facts))
         page.acts = asked(of: kind).map { action, words in
             let told = policy.explain(question(action, kind, facts, reason: nil), facts)
-            return WhyAct(words: words, isAllowed: told.isAllowed, because: told.sentences.first ?? "")
+            return WhyAct(words: words, isAllowed: told.isAllowed, because: told.inShort)
         }
         if policy.decide(question(.read, .caseTrail, facts.asTrail, reason: nil), facts.asTrail).outcome != .denied {
             page.colleagues = try (facts.modules ?? []).sorted().filter(audits).flatMap { module in
@@ -212,6 +212,13 @@ extension Gate {
             return lent.compactMap(\.span.until).max().map { "It is shared until \($0.inWords)." }
         default: return nil
         }
+    }
+}
+
+extension Explanation {
+    /// In one sentence or two: how far rights go says more than that nothing permits it.
+    fileprivate var inShort: String {
+        isAllowed || sentences.count < 2 ? sentences.first ?? "" : sentences.dropFirst().joined(separator: " ")
     }
 }
 

@@ -31,9 +31,10 @@ struct TrailWords {
     }
 
     private func about(_ known: [TrailThing], _ link: TrailLink) -> String? {
-        guard Kind(rawValue: link.kind)?.holdsClientData ?? false else { return nil }
+        guard let kind = Kind(rawValue: link.kind), kind.holdsClientData else { return nil }
         switch known.count {
-        case 0: return link.subjects.isEmpty ? nil : unknown
+        // A draft or a piece of work is not looked up: what became of it is told by its record.
+        case 0: return link.subjects.isEmpty || kind == .draft || kind == .workItem ? nil : unknown
         case 1: return known[0].name.short
         default: return "\(known[0].name.short) and others"
         }
@@ -49,7 +50,7 @@ struct TrailWords {
         guard let action = Action(rawValue: link.action), let kind = Kind(rawValue: link.kind) else {
             return link.action
         }
-        let words = "\(Self.past(action)) \(Self.noun(kind))"
+        let words = action == .list ? "Saw a list: \(Self.many(kind))" : "\(Self.past(action)) \(Self.noun(kind))"
         return isRefused ? "Was refused: \(words.prefix(1).lowercased())\(words.dropFirst())" : words
     }
 
@@ -60,7 +61,7 @@ struct TrailWords {
 
     static func past(_ action: Action) -> String {
         switch action {
-        case .discover: "Found"
+        case .discover: "Looked up"
         case .read: "Read"
         case .list: "Saw a list of"
         case .create: "Added"
@@ -79,6 +80,21 @@ struct TrailWords {
         case .configure: "Changed"
         case .administer: "Administered"
         case .glass: "Opened in an emergency"
+        }
+    }
+
+    /// Things of a kind, as a list holds them.
+    static func many(_ kind: Kind) -> String {
+        switch kind {
+        case .party: "clients"
+        case .case: "cases"
+        case .record: "records"
+        case .draft: "drafts"
+        case .alert: "what colleagues did"
+        case .account: "accounts"
+        case .team: "teams"
+        case .dataImport: "imports"
+        default: noun(kind)
         }
     }
 
