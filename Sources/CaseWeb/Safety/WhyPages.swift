@@ -59,7 +59,7 @@ struct WhyPages: Sendable {
         } catch CaseworkRefusal.notFound {
             return .page(askWhyView(typed, .nothing, setting))
         } catch AccessRefusal.needs {
-            return .page(askWhyView(typed, .nothing, setting))
+            return .redirect(to: place.address)
         }
     }
 }

@@ -47,6 +47,7 @@ extension AccountDesk {
         let teams = try await identity.store.organisations.teams(scope).filter {
             visit.actor.administers(peopleOf: $0.organisation)
         }
+        visit.trace.gathered?.add([TrailEntry(scope.stamp, visit.trace, subjects: teams.map(\.id.text))])
         let organisations = try await identity.organisations(for: visit.actor)
         let names = Dictionary(organisations.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let people = try await identity.accounts(for: visit.actor).filter { $0.account.isLive(on: visit.today) }
@@ -149,6 +150,9 @@ extension AccountDesk {
             _ = try await self.account(account, visit)
             people = try await identity.accounts(for: visit.actor)
         }
+        let permitted = try identity.permit(
+            visit.actor, .read, isOwn ? .profile : .account, of: try await identity.standing(account), at: visit.now)
+        visit.trace.gathered?.add([TrailEntry(permitted.stamp, visit.trace, subjects: [account.text])])
         let lines = try await identity.leave(of: account)
         var names = Dictionary(people.map { ($0.account.id, $0.account.name) }, uniquingKeysWith: { first, _ in first })
         for cover in Set(lines.compactMap(\.cover)) where names[cover] == nil {

@@ -150,7 +150,18 @@ extension Gate {
     }
 
     private func mustKnow(_ kind: Kind, _ facts: Facts?, _ place: WhyPlace) throws {
-        if let facts, kind != .party, allows(.read, facts) { return }
+        if let facts, allows(.read, facts) { return }
+        // Who reaches every service says why they look at this very thing, as on its page.
+        if let facts, visit.reachesEveryService,
+            case .needs = policy.decide(question(.read, kind, facts, reason: nil), facts).outcome
+        {
+            let id = facts.id.map { PartyID(rawValue: $0).text } ?? ""
+            switch place {
+            case .client: let _: Permitted<Subject.Party> = try permit(.read, kind, facts, id)
+            case .case: let _: Permitted<Subject.Case> = try permit(.read, kind, facts, id)
+            case .record: let _: Permitted<Subject.Record> = try permit(.read, kind, facts, id)
+            }
+        }
         switch place {
         case .client(let id): let _: Permitted<Subject.Party> = try permit(.discover, kind, facts, id.text)
         case .case(let id): let _: Permitted<Subject.Case> = try permit(.discover, kind, facts, id.text)
