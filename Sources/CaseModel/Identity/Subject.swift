@@ -23,6 +23,7 @@ public enum Subject {
     public enum Alert {}
     public enum Exclusion {}
     public enum ImportJob {}
+    public enum Absence {}
 }
 
 public typealias AccountID = Identifier<Subject.Account>
@@ -44,6 +45,7 @@ public typealias MeetingID = Identifier<Subject.Meeting>
 public typealias SessionID = Identifier<Subject.Session>
 public typealias InvitationID = Identifier<Subject.Invitation>
 public typealias ImportJobID = Identifier<Subject.ImportJob>
+public typealias AbsenceID = Identifier<Subject.Absence>
 public typealias RequestID = Identifier<Subject.Request>
 public typealias FlagID = Identifier<Subject.Flag>
 public typealias AlertID = Identifier<Subject.Alert>

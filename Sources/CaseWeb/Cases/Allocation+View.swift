@@ -7,6 +7,8 @@ struct AllocationAsking: Sendable {
     var worker: String?
     var team: String?
     var reason = ""
+    /// The case is given to somebody who is on leave, knowingly.
+    var isAnyway = false
     var problems: [FormProblem] = []
 
     func error(_ field: String) -> String? { problems.first { $0.field == field }?.text }
@@ -56,7 +58,10 @@ private func form(_ choices: AllocationChoices, _ asking: AllocationAsking, _ se
         """
         \(select(
             Question("worker", "Lead worker", error: asking.error("worker")),
-            choices.workers.map { Choice($0.value, $0.label) }, chosen: asking.worker, empty: "No lead yet"))\
+            choices.workers.map { worker in
+                Choice(worker.value, choices.away[worker.value].map { "\(worker.label) (\($0.words(setting.words)))" } ?? worker.label)
+            }, chosen: asking.worker, empty: "No lead yet"))\
+        \(choices.away[asking.worker ?? ""] == nil ? "" : "<p class=\"govuk-body\">\(tick(name: "anyway", label: "Give it to them all the same", isTicked: asking.isAnyway))</p>" as HTML)\
         \(select(
             Question("team", "Team", error: asking.error("team")), choices.teams.map { Choice($0.value, $0.label) },
             chosen: asking.team, empty: "No team"))\
@@ -65,4 +70,11 @@ private func form(_ choices: AllocationChoices, _ asking: AllocationAsking, _ se
             value: asking.reason))\
         \(button("Allocate case"))
         """)
+}
+
+extension AwayNote {
+    /// `on leave until 4 December, covered by Dana Field`
+    func words(_ words: DateWords) -> String {
+        "on leave until \(words.plain(until))" + (cover.map { ", covered by \($0)" } ?? "")
+    }
 }

@@ -191,14 +191,14 @@ private func workers(_ overview: CaseOverview, _ words: DateWords) -> HTML {
 
 /// Whether the case is kept to some people, and where that is said.
 private func access(_ overview: CaseOverview) -> HTML {
-    guard overview.restriction != .open || overview.mayRestrict else { return "" }
     let words: HTML =
         overview.restriction == .open
         ? "" : "<p class=\"govuk-body\">\(timeWords("Restricted.", .soon)) \(overview.restriction.words).</p>"
     let change: HTML =
         overview.mayRestrict
         ? "<p class=\"govuk-body-s\">\(link("Who may see this case", to: .caseAccess(overview.line.id)))</p>" : ""
-    return panel("Access", id: "access", "\(words)\(change)")
+    let why = link("Who can see this, and why can I?", to: .whyCase(overview.line.id))
+    return panel("Access", id: "access", "\(words)\(change)<p class=\"govuk-body-s\">\(why)</p>")
 }
 
 /// Somebody who works on it now; or, quietly, somebody who did.

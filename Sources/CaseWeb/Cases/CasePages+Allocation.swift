@@ -17,7 +17,9 @@ extension CasePages {
         let choices = try await choices(request, visit)
         var asking = AllocationAsking(
             worker: request.form.line("worker"), team: request.form.line("team"), reason: request.form.line("reason"))
+        asking.isAnyway = request.form.line("anyway") == "yes"
         asking.problems = asking.problems(choosing: choices)
+        if asking.problems.isEmpty { asking.problems = asking.onLeave(choices, DateWords(today: visit.today)) }
         guard asking.problems.isEmpty else { return page(choices, asking, request, visit) }
         do {
             let (worker, team) = (asking.worker.flatMap(AccountID.init), asking.team.flatMap(TeamID.init))
@@ -68,5 +70,14 @@ extension AllocationAsking {
             problems.append(FormProblem(field: "team", text: "Choose a team from the list."))
         }
         return problems
+    }
+
+    /// That the worker chosen is on leave: said once, and let pass when they are chosen knowingly or have the case already.
+    func onLeave(_ choices: AllocationChoices, _ words: DateWords) -> [FormProblem] {
+        let worker = self.worker ?? ""
+        let isLead = choices.workers.first { $0.value == worker }.map { $0.label == choices.line.lead } ?? false
+        guard !isAnyway, !isLead, let away = choices.away[worker] else { return [] }
+        let text = "They are \(away.words(words)). Choose somebody else, or tick that you give it to them all the same."
+        return [FormProblem(field: "worker", text: text)]
     }
 }

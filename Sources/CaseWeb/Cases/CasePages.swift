@@ -29,8 +29,10 @@ public struct CasePages: Sendable {
                 handler: confirmable(at: { .allocate(try $0.identifier("case")) }, askAllocation)),
             CaseRoute(
                 .post, "/case/{case}/allocate", action: .assign, kind: .case, access: .signedIn,
-                form: [.one("worker"), .one("team"), .one("reason", maximumBytes: 4_000)], trail: .changes(.alter),
-                handler: allocate),
+                form: [
+                    .one("worker"), .one("team"), .one("anyway", maximumBytes: 10), .one("reason", maximumBytes: 4_000),
+                ],
+                trail: .changes(.alter), handler: allocate),
             CaseRoute(
                 .post, "/case/{case}/outgoing/{outgoing}", action: .update, kind: .case, access: .signedIn,
                 form: [.one("outcome")], trail: .changes(.alter),

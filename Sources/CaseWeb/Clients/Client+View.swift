@@ -155,7 +155,9 @@ private func safety(_ client: ClientOverview) -> HTML {
         let title = client.banner.isAlive ? "Record a death" : "The death, and putting it right"
         ways.append(link(title, to: .death(client.banner.party)))
     }
-    return ways.isEmpty ? "" : panel("Safety", id: "safety", rowList(ways))
+    ways.append(link("Who can see this, and why can I?", to: .whyClient(client.banner.party)))
+    if client.mayAudit { ways.append(link("Who looked, who changed", to: .clientTrail(client.banner.party))) }
+    return panel("Safety", id: "safety", rowList(ways))
 }
 
 private func referrals(_ client: ClientOverview, _ setting: PageSetting) -> HTML {

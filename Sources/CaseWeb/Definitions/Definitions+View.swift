@@ -12,6 +12,7 @@ func definitionsView(_ status: DefinitionsStatus, hasScanner: Bool = true, _ set
             \(panel("Modules", id: "modules", modules(status.modules, setting.words)))
             <p class="govuk-body">\(link("Rules, and the cases that they have not fired on", to: .rulesOnOld))</p>
             \(panel("Files", id: "files", files(hasScanner)))
+            <p class="govuk-body">\(link("Roles, and what a change to one would do", to: .roles))</p>
             \(panel("History", id: "history", history(status.versions, setting.words)))
             """)
 }

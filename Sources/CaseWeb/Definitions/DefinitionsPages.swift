@@ -24,6 +24,17 @@ public struct DefinitionsPages: Sendable {
             CaseRoute(
                 .post, "/definitions/rules/{module}/{rule}", action: .configure, kind: .definitions, access: .signedIn,
                 trail: .changes(.alter), handler: confirmable(at: { _ in .rulesOnOld }, fire)),
+            CaseRoute(
+                .get, "/definitions/roles", action: .configure, kind: .definitions, access: .signedIn,
+                trail: .reads(.consult), handler: roles),
+            CaseRoute(
+                .get, "/definitions/roles/{module}/{role}", action: .configure, kind: .definitions, access: .signedIn,
+                trail: .reads(.consult)
+            ) { try await role($0, text: nil) },
+            CaseRoute(
+                .post, "/definitions/roles/{module}/{role}", action: .configure, kind: .definitions,
+                access: .signedIn, form: [.one("text", maximumBytes: 40_000)], trail: .reads(.consult)
+            ) { try await role($0, text: $0.form.text("text")) },
         ]
     }
 
@@ -33,6 +44,25 @@ public struct DefinitionsPages: Sendable {
         return .page(
             definitionsView(status, hasScanner: casework.hasScanner, PageSetting(request, visit)),
             shown: ["snapshot:\(status.number)"])
+    }
+
+    @Sendable private func roles(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let roles = try await answering { try await desk.roles(visit) }
+        return .page(rolesView(roles, PageSetting(request, visit)), shown: ["snapshot:\(visit.definitions.number)"])
+    }
+
+    /// A role, and what a draft of it would change. Nothing is kept.
+    private func role(_ request: CaseRequest, text: String?) async throws -> Reply {
+        let visit = try request.visit()
+        guard let module = DefinitionID(try request.place("module")), let role = DefinitionID(try request.place("role"))
+        else { throw PageFailure.missing }
+        let name = RoleName(module: module, role: role)
+        let trial = try await answering { try await desk.trial(of: name, text: text, visit) }
+        return .page(
+            roleTrialView(trial, PageSetting(request, visit)),
+            status: trial.problems.isEmpty ? .ok : .unprocessableContent,
+            shown: ["snapshot:\(visit.definitions.number)"])
     }
 
     @Sendable private func rules(_ request: CaseRequest) async throws -> Reply {

@@ -28,12 +28,17 @@ struct TypedDay: Sendable, Hashable {
 /// A role to be given, as it was typed.
 struct MembershipForm: Sendable, Hashable {
     let role: String
+    /// `module:programme`, or empty for the whole service.
+    let programme: String
     let team: String
     let from: TypedDay
     let until: TypedDay
+    let reason: String
 
     init(_ form: FormFields, today: Day) {
         role = form.line("role")
+        programme = form.line("programme")
+        reason = form.line("reason")
         team = form.line("team")
         let typed = TypedDay(form, "from")
         from = typed.isEmpty ? TypedDay(today) : typed
@@ -43,12 +48,18 @@ struct MembershipForm: Sendable, Hashable {
     /// Nil while there is a problem.
     var wish: MembershipWish? {
         guard problems.isEmpty, let first = from.value else { return nil }
-        return MembershipWish(role: role, team: TeamID(team), from: first, until: until.value)
+        return MembershipWish(
+            role: role, programme: programme.split(separator: ":").last.flatMap { DefinitionID(String($0)) },
+            team: TeamID(team), from: first, until: until.value, reason: reason)
     }
 
     var problems: [FormProblem] {
         var found: [FormProblem] = []
         if role.isEmpty { found.append(FormProblem(field: "role", text: "Choose a role.")) }
+        let service = role.prefix { $0 != ":" }
+        if !programme.isEmpty, !programme.hasPrefix("\(service):") {
+            found.append(FormProblem(field: "programme", text: "Choose a programme of the service of the role."))
+        }
         if !team.isEmpty, TeamID(team) == nil { found.append(FormProblem(field: "team", text: "Choose a team.")) }
         if from.value == nil { found.append(FormProblem(field: "from", text: "Enter a real date.")) }
         if !until.isEmpty, until.value == nil { found.append(FormProblem(field: "until", text: "Enter a real date.")) }

@@ -33,15 +33,22 @@ extension IdentityPages {
                 trail: .changes(.admin), handler: invite),
             CaseRoute(
                 .post, "/accounts/{account}/membership", action: .administer, kind: .membership, access: .signedIn,
-                form: Self.membershipFields, trail: .changes(.admin), handler: giveMembership),
+                form: Self.membershipFields + [
+                    .one("reason", maximumBytes: 4_000), .one("confirmed", maximumBytes: 10),
+                ],
+                trail: .changes(.admin), handler: giveMembership),
+            CaseRoute(
+                .post, "/accounts/{account}/sign-out", action: .administer, kind: .account, access: .signedIn,
+                form: [.one("reason", maximumBytes: 4_000)], trail: .changes(.admin), handler: signOutEverywhere),
             CaseRoute(
                 .post, "/membership/{membership}/end", action: .administer, kind: .membership, access: .signedIn,
-                form: [.one("account")], trail: .changes(.admin), handler: endMembership),
+                form: [.one("account"), .one("reason", maximumBytes: 4_000)], trail: .changes(.admin),
+                handler: endMembership),
         ]
     }
 
     private static let membershipFields: [InputField] =
-        [.one("role"), .one("team")]
+        [.one("role"), .one("team"), .one("programme")]
         + ["from", "until"].flatMap { name in
             ["day", "month", "year"].map { .one("\(name).\($0)", maximumBytes: 20) }
         }
@@ -52,16 +59,17 @@ extension IdentityPages {
         return .page(accountsView(lines, PageSetting(request, visit)), shown: lines.map(\.id.text))
     }
 
-    private func accountPage(
+    func accountPage(
         _ request: CaseRequest, problems: [FormProblem], status: HTTPResponse.Status
     ) async throws -> Reply {
         let visit = try request.visit()
         let id: AccountID = try request.identifier("account")
-        let (line, choices) = try await answering {
-            (try await desk.account(id, visit), try await desk.choices(visit))
+        let (line, choices, leave) = try await answering {
+            (try await desk.account(id, visit), try await desk.choices(visit), try await desk.leave(of: id, visit))
         }
         let view = accountView(
-            line, choices, MembershipForm(request.form, today: visit.today), PageSetting(request, visit),
+            line, choices, LeaveForm(request.form), leave, MembershipForm(request.form, today: visit.today),
+            PageSetting(request, visit),
             isOwn: visit.actor.account == id, problems: problems)
         return .page(view, status: status, shown: [id.text])
     }
@@ -132,8 +140,20 @@ extension IdentityPages {
             return try await accountPage(request, problems: form.problems, status: .unprocessableContent)
         }
         return try await onAccount(id, request) {
+            try await desk.mayGive(wish, to: id, visit)
+            let effect = try await desk.effect(of: wish, on: id, visit)
+            guard request.form.line("confirmed") == "yes" else {
+                return .page(
+                    membershipCheckView(id, effect, form, PageSetting(request, visit), problems: []), shown: [id.text])
+            }
+            guard !form.reason.isEmpty else {
+                let problem = FormProblem(field: "reason", text: "Say why they are given this role.")
+                return .page(
+                    membershipCheckView(id, effect, form, PageSetting(request, visit), problems: [problem]),
+                    status: .unprocessableContent, shown: [id.text])
+            }
             try await desk.give(wish, to: id, visit)
-            return .redirect(to: .account(id), saying: "Role given.")
+            return .redirect(to: .account(id), saying: "Role given. It holds from their next click.")
         }
     }
 
@@ -143,7 +163,7 @@ extension IdentityPages {
         guard let id = AccountID(request.form.line("account")) else { throw PageFailure.malformed }
         do {
             return try await administering(backTo: .account(id)) {
-                try await desk.end(membership, visit)
+                try await desk.end(membership, because: request.form.line("reason"), visit)
                 return .redirect(to: .account(id), saying: "The role ends today.")
             }
         } catch let refusal as IdentityRefusal {
@@ -155,7 +175,7 @@ extension IdentityPages {
     // MARK: Shared
 
     /// Runs an act on an account; a refusal is said on the account's page.
-    private func onAccount(
+    func onAccount(
         _ id: AccountID, _ request: CaseRequest, _ work: () async throws -> Reply
     ) async throws -> Reply {
         do {
@@ -169,7 +189,7 @@ extension IdentityPages {
     }
 
     /// What needs the password again leads there and back; what is not theirs is not there.
-    private func administering(backTo address: Address, _ work: () async throws -> Reply) async throws -> Reply {
+    func administering(backTo address: Address, _ work: () async throws -> Reply) async throws -> Reply {
         do {
             return try await answering(work)
         } catch AccessRefusal.needs {
@@ -177,7 +197,7 @@ extension IdentityPages {
         }
     }
 
-    private func stepUp(backTo address: Address) -> Reply {
+    func stepUp(backTo address: Address) -> Reply {
         .redirect(toPath: Address.stepUp.path(query: [("return", address.path)]))
     }
 }
@@ -191,6 +211,8 @@ extension IdentityRefusal {
         case .valueMissing(let what) where what.contains("role"): "role"
         case .notFound, .roleNotOpenToOrganisation: "role"
         case .endsBeforeItStarts: "until"
+        case .teamNotOfService: "team"
+        case .reasonMissing: "reason"
         default: "name"
         }
     }

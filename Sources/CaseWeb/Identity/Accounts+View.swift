@@ -16,7 +16,7 @@ func accountsView(_ lines: [AccountLine], _ setting: PageSetting) -> HTML {
     return layout(
         title: "Accounts", frame: setting.frame, active: .accounts,
         main: """
-            \(pageHead("Accounts", aside: link("Add an account", to: .newAccount)))
+            \(pageHead("Accounts", aside: inLine([link("Add an account", to: .newAccount), link("Teams", to: .teams)])))
             \(lines.isEmpty ? emptyState("Nobody has an account yet.") : table(caption: "Accounts", isCaptionSeen: false, columns, rows: rows))
             """)
 }
@@ -32,7 +32,8 @@ private func stateTag(_ state: AccountState) -> HTML {
 
 /// One account: its roles, and what can be done to it.
 func accountView(
-    _ line: AccountLine, _ choices: AccountChoices, _ form: MembershipForm, _ setting: PageSetting, isOwn: Bool,
+    _ line: AccountLine, _ choices: AccountChoices, _ leaveForm: LeaveForm, _ leave: LeavePlan, _ form: MembershipForm,
+    _ setting: PageSetting, isOwn: Bool,
     problems: [FormProblem]
 ) -> HTML {
     layout(
@@ -42,7 +43,11 @@ func accountView(
             \(pageHead(line.name, aside: stateTag(line.state)))
             \(summaryList([("Email address", "\(line.email)", nil), ("Organisation", "\(line.organisation)", nil)]))
             \(panel("Roles", id: "roles", roles(line, setting, isOwn: isOwn)))
-            \(isOwn ? note("You cannot change your own account here. Ask another administrator.") : acts(line, choices, form, setting, problems))
+            \(isOwn ? note("You cannot change your own account here. Ask another administrator.") : """
+                \(acts(line, choices, form, setting, problems))\
+                \(panel("Leave", id: "leave", leaveParts(leave, leaveForm, of: line.id, to: .accountAct(line.id, .leave), setting, problems: problems)))\
+                \(line.state == .disabled ? "" : panel("Sign out everywhere", id: "sign-out", signOutForm(line.id, setting, problems: problems)))
+                """)
             """)
 }
 
@@ -93,7 +98,7 @@ private func acts(
         \(button(isShut ? "Enable this account" : "Disable this account", isSecondary: true))
         """)
     return """
-        \(panel("Give a role", id: "give", postForm(to: .accountAct(line.id, .membership), token: setting.token, "\(membershipFields(form, choices, problems))\(button("Give this role"))")))
+        \(panel("Give a role", id: "give", postForm(to: .accountAct(line.id, .membership), token: setting.token, "\(membershipFields(form, choices, problems))\(button("Check this role"))")))
         \(isShut ? "" : panel("Password and authenticator", id: "invite", invite))
         \(panel(isShut ? "Enable" : "Disable", id: "disable", shut))
         """
@@ -104,10 +109,13 @@ private func membershipFields(_ form: MembershipForm, _ choices: AccountChoices,
     let role = Question("role", "Role", error: problems.words(of: "role"))
     let team = Question(
         "team", "Team", hint: "Leave empty for a role that is not of one team.", error: problems.words(of: "team"))
+    let programme = Question(
+        "programme", "Programme", hint: "Leave empty for the whole service.", error: problems.words(of: "programme"))
     let from = Question("from", "First day", error: problems.words(of: "from"))
     let until = Question("until", "Last day", hint: "Leave empty if it has no end.", error: problems.words(of: "until"))
     return """
         \(select(role, choices.roles.map { Choice($0.value, $0.label) }, chosen: form.role, empty: "Choose a role"))\
+        \(select(programme, choices.programmes.map { Choice($0.value, $0.label) }, chosen: form.programme, empty: "The whole service"))\
         \(select(team, choices.teams.map { Choice($0.value, $0.label) }, chosen: form.team, empty: "No team"))\
         \(dateInput(from, day: form.from.day, month: form.from.month, year: form.from.year))\
         \(dateInput(until, day: form.until.day, month: form.until.month, year: form.until.year))

@@ -19,6 +19,7 @@ public struct IdentityPages: Sendable {
 
     public var routes: [CaseRoute] {
         signInRoutes + sessionRoutes + stepUpRoutes + invitationRoutes + ownAccountRoutes + accountRoutes
+            + colleagueRoutes
     }
 }
 

@@ -9,6 +9,7 @@ func ownAccountView(_ own: OwnAccount, _ setting: PageSetting, problems: [FormPr
             \(errorSummary(problems))\(pageHead("Your account"))
             \(summaryList([("Name", "\(own.name)", nil), ("Email address", "\(own.email)", nil), ("Organisation", "\(own.organisation)", nil)]))
             \(panel("Your roles", id: "roles", membershipTable(own.memberships, setting.words)))
+            \(panel("Leave and what you did", id: "leave", rowList([link("Your leave", to: .ownLeave), link("What I did", to: .ownTrail)])))
             \(panel("Change your password", id: "change-password", changePassword(setting, problems)))
             \(panel("New recovery codes", id: "recovery", recovery(setting, problems)))
             \(panel("Other devices", id: "elsewhere", elsewhere(setting)))

@@ -27,7 +27,8 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
     let versions = line.version == 1 ? "Version 1, never amended." : "Version \(line.version)."
     let submitted: HTML = """
         <p class="govuk-body">Submitted \(setting.words.moment(line.submittedAt)) by \(line.by). \(versions) \
-        \(link("History", to: .recordHistory(line.id), about: "of this record"))</p>
+        \(link("History", to: .recordHistory(line.id), about: "of this record")). \
+        \(link("Why can I see this?", to: .whyRecord(line.id), about: "this record"))</p>
         """
     let panels = page.pages.map { answers in
         panel(

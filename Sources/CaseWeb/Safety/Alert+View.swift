@@ -7,7 +7,7 @@ func alertsView(_ board: AlertBoard, setting: PageSetting) -> HTML {
     layout(
         title: "Alerts", frame: setting.frame, active: .alerts,
         main: """
-            \(pageHead("Alerts", aside: "what colleagues did that must be looked at"))
+            \(pageHead("Alerts", aside: link("Everything colleagues did", to: .peopleTrail)))
             \(panel("To look at", id: "waiting", alerts(board.waiting, "Nothing waits to be looked at.", setting.words)))\
             \(panel("Settled", id: "settled", alerts(board.settled, "Nothing was settled yet.", setting.words)))
             """)

@@ -12,6 +12,7 @@ public struct SafetyPages: Sendable {
         RiskPages(casework: casework).routes + FlagPages(casework: casework).routes
             + AccessPages(casework: casework).routes + GlassPages(casework: casework).routes
             + AlertPages(casework: casework).routes + PurposePages(casework: casework).routes
-            + DeathPages(casework: casework).routes
+            + DeathPages(casework: casework).routes + WhyPages(casework: casework).routes
+            + TrailPages(casework: casework).routes
     }
 }

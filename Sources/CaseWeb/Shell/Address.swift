@@ -3,7 +3,8 @@ public import Kernel
 
 /// What is done to an account by a button of its page.
 public enum AccountAct: String, Hashable, Sendable, CaseIterable {
-    case disable, enable, invite, membership
+    case disable, enable, invite, membership, leave
+    case signOut = "sign-out"
 }
 
 /// Every page's address. Views link with these; a path is never put together elsewhere.
@@ -28,6 +29,12 @@ public enum Address: Hashable, Sendable {
     case account(AccountID)
     case accountAct(AccountID, AccountAct)
     case endMembership(MembershipID)
+    case endLeave(AbsenceID)
+    case ownLeave
+    case teams
+    case oneTeam(TeamID)
+    case renameTeam(TeamID)
+    case closeTeam(TeamID)
 
     // Work
     case myWork
@@ -110,10 +117,20 @@ public enum Address: Hashable, Sendable {
     // The site
     case definitions
     case rulesOnOld
+    case roles
+    case tryRole(module: DefinitionID, role: DefinitionID)
     case fireOnOld(module: DefinitionID, rule: DefinitionID)
     case help
     case accessibility
     case why
+    case askWhy
+    case ownTrail
+    case peopleTrail
+    case clientTrail(PartyID)
+    case clientTrailFile(PartyID)
+    case whyCase(CaseID)
+    case whyClient(PartyID)
+    case whyRecord(RecordID)
 
     public var path: String {
         switch self {
@@ -132,6 +149,12 @@ public enum Address: Hashable, Sendable {
         case .account(let id): "/accounts/" + id.text
         case .accountAct(let id, let act): "/accounts/\(id.text)/\(act.rawValue)"
         case .endMembership(let id): "/membership/\(id.text)/end"
+        case .endLeave(let id): "/leave/\(id.text)/end"
+        case .ownLeave: "/account/leave"
+        case .teams: "/teams"
+        case .oneTeam(let id): "/teams/" + id.text
+        case .renameTeam(let id): "/teams/\(id.text)/rename"
+        case .closeTeam(let id): "/teams/\(id.text)/close"
         case .health: "/health"
         case .myWork: "/my-work"
         case .team: "/team"
@@ -205,10 +228,20 @@ public enum Address: Hashable, Sendable {
         case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
         case .rulesOnOld: "/definitions/rules"
+        case .roles: "/definitions/roles"
+        case .tryRole(let module, let role): "/definitions/roles/\(module.text)/\(role.text)"
         case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"
         case .help: "/help"
         case .accessibility: "/accessibility"
         case .why: "/why"
+        case .askWhy: "/why/ask"
+        case .ownTrail: "/account/trail"
+        case .peopleTrail: "/trail"
+        case .clientTrail(let id): "/client/\(id.text)/trail"
+        case .clientTrailFile(let id): "/client/\(id.text)/trail/download"
+        case .whyCase(let id): "/case/\(id.text)/why"
+        case .whyClient(let id): "/client/\(id.text)/why"
+        case .whyRecord(let id): "/record/\(id.text)/why"
         }
     }
 

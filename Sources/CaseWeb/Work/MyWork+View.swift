@@ -9,7 +9,7 @@ func myWorkView(_ work: MyWork, order: CaseloadOrder, setting: PageSetting) -> H
         main: """
             \(pageHead("My work", aside: "\(setting.words.heading(setting.words.today))"))
             <div class="ecms-split ecms-split--day">
-            <div>\(due(work.work, setting))</div>
+            <div>\(due(work.work, setting))\(covered(work.covered, setting))</div>
             <div>\(notices(work.notices, setting))\(drafts(work.drafts, setting))\
             \(flags(work.flags, setting))\(newToMe(work, setting))\(firstDay(work))</div>
             \(caseload(work.caseload, order, setting))
@@ -22,6 +22,11 @@ private func due(_ work: [WorkLine], _ setting: PageSetting) -> HTML {
     guard !work.isEmpty else { return panel(title, id: "due", emptyState("Nothing is due.")) }
     return panel(
         title, id: "due", aside: "\(howMuch(work, setting.words))", workTable(work, caption: title, setting: setting))
+}
+
+/// What falls due of colleagues on leave.
+private func covered(_ covered: [CoveredWork], _ setting: PageSetting) -> HTML {
+    "\(covered.enumerated().map { number, one -> HTML in panel("Covering for \(one.name)", id: "covering-\(number + 1)", aside: "on leave until \(setting.words.plain(one.until))", workTable(one.work, caption: "Work of \(one.name)", setting: setting)) })"
 }
 
 /// `3 overdue, 1 due today, 2 due soon`

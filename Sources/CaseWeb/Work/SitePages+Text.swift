@@ -52,6 +52,7 @@ let whyText: HTML = """
     <li>Nobody opens a case about themselves, and some answers are read only when the reader says why.</li>
     <li>Rights begin and end on the days of your membership.</li>
     </ul>
+    <p class="govuk-body">\(link("Ask about one client, case or record", to: .askWhy)) to read which of these rules decides for you.</p>
     <h2 class="govuk-heading-m">What to do</h2>
     <p class="govuk-body">Ask the lead worker of the case, or your manager. If you do not know who that is, ask the people \
     who gave you your login. Give the reference of the page if it had one; leave the client’s details out.</p>

@@ -105,9 +105,10 @@ extension MyWork {
     /// What the trail keeps of what was shown.
     var shown: [String] {
         let cases =
-            caseload.map(\.id) + newToMe.map(\.id) + work.compactMap(\.caseID) + drafts.compactMap(\.caseID)
+            caseload.map(\.id) + newToMe.map(\.id) + (work + covered.flatMap(\.work)).compactMap(\.caseID)
+            + drafts.compactMap(\.caseID)
             + flags.map(\.caseID)
-        let parties = work.compactMap(\.party) + drafts.compactMap(\.party)
+        let parties = (work + covered.flatMap(\.work)).compactMap(\.party) + drafts.compactMap(\.party)
         return Set(cases.map { "case/\($0.text)" } + parties.map { "party/\($0.text)" }).sorted()
     }
 }

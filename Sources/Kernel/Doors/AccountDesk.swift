@@ -28,11 +28,14 @@ public struct AccountDesk: Sendable {
 
     public func choices(_ visit: Visit) async throws -> AccountChoices {
         try mustAdminister(visit)
-        let organisations = try await identity.organisations(for: visit.actor).filter { $0.closedAt == nil }
+        let organisations = try await identity.organisations(for: visit.actor).filter {
+            $0.closedAt == nil && visit.actor.administers(peopleOf: $0.id)
+        }
         let teams = try await identity.teams(for: visit.actor)
         return AccountChoices(
             organisations: organisations.map { .init(value: $0.id.text, label: $0.name) },
-            roles: AccountWords.roles(visit), teams: teams.map { .init(value: $0.id.text, label: $0.name) })
+            roles: AccountWords.roles(visit), teams: teams.map { .init(value: $0.id.text, label: $0.name) },
+            programmes: AccountWords.programmes(visit))
     }
 
     /// Whether the password or a code must be given again before anything is administered.
@@ -77,14 +80,16 @@ public struct AccountDesk: Sendable {
     public func give(_ membership: MembershipWish, to account: AccountID, _ visit: Visit) async throws {
         _ = try await acting(.membership, visit, account) {
             try await identity.addMembership(
-                try Self.membership(membership), to: account, by: visit.actor, from: visit.trace, under: visit.set)
+                try Self.membership(membership), to: account, by: visit.actor, from: visit.trace, under: visit.set,
+                because: try identity.written(membership.reason))
         }
     }
 
     /// Ends a membership with today.
-    public func end(_ membership: MembershipID, _ visit: Visit) async throws {
+    public func end(_ membership: MembershipID, because reason: String = "", _ visit: Visit) async throws {
         try await acting(.membership, visit, membership) {
-            try await identity.endMembership(membership, on: visit.today, by: visit.actor, from: visit.trace)
+            try await identity.endMembership(
+                membership, on: visit.today, by: visit.actor, from: visit.trace, because: reason)
         }
     }
 
@@ -112,19 +117,19 @@ public struct AccountDesk: Sendable {
 
     // MARK: Shared
 
-    private func mustAdminister(_ visit: Visit) throws {
+    func mustAdminister(_ visit: Visit) throws {
         let scope: Scoped<Subject.Account> = identity.scope(visit.actor, .account)
         if scope.isNothing { throw AccessRefusal.notFound(.nothingPermits) }
     }
 
-    private func acting<Value: Sendable>(
+    func acting<Value: Sendable>(
         _ kind: Kind, _ visit: Visit, _ work: () async throws -> Value
     ) async throws -> Value {
         try await acting(kind, visit, AccountID?.none, work)
     }
 
     /// Runs an act; what the policy refuses is gathered before it is thrown on.
-    private func acting<Value: Sendable, Thing>(
+    func acting<Value: Sendable, Thing>(
         _ kind: Kind, _ visit: Visit, _ thing: Identifier<Thing>?, _ work: () async throws -> Value
     ) async throws -> Value {
         do {
@@ -138,14 +143,14 @@ public struct AccountDesk: Sendable {
         }
     }
 
-    private static func membership(_ wish: MembershipWish) throws -> NewMembership {
+    static func membership(_ wish: MembershipWish) throws -> NewMembership {
         let parts = wish.role.split(separator: ":", omittingEmptySubsequences: false)
         let name = parts.last.map { $0.split(separator: "/", omittingEmptySubsequences: false) } ?? []
         guard parts.count == 2, name.count == 2, let module = DefinitionID(String(parts[0])),
             let owner = DefinitionID(String(name[0])), let role = DefinitionID(String(name[1]))
         else { throw IdentityRefusal.valueMissing("a role") }
         return NewMembership(
-            module: module, role: RoleName(module: owner, role: role), team: wish.team,
+            module: module, programme: wish.programme, role: RoleName(module: owner, role: role), team: wish.team,
             span: Span(from: wish.from, until: wish.until))
     }
 }

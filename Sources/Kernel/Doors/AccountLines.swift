@@ -44,16 +44,25 @@ public struct AccountChoices: Sendable, Hashable {
     /// A role in a service: `module:owner/role`.
     public let roles: [Item]
     public let teams: [Item]
+    /// A programme of a service: `module:programme`.
+    public let programmes: [Item]
 }
 
 /// A role as it was chosen, before it is checked.
 public struct MembershipWish: Sendable, Hashable {
     public var role: String
+    /// Only this programme of the service.
+    public var programme: DefinitionID?
     public var team: TeamID?
     public var from: Day
     public var until: Day?
+    /// Why it is given; it goes to the trail.
+    public var reason: String
 
-    public init(role: String, team: TeamID?, from: Day, until: Day?) {
+    public init(
+        role: String, programme: DefinitionID? = nil, team: TeamID?, from: Day, until: Day?, reason: String = ""
+    ) {
+        (self.programme, self.reason) = (programme, reason)
         self.role = role
         self.team = team
         self.from = from

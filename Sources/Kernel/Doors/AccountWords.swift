@@ -45,6 +45,16 @@ struct AccountWords {
         module.isCore ? role(name, set) : "\(role(name, set)), \(self.module(module, set))"
     }
 
+    /// The programmes of each service.
+    static func programmes(_ visit: Visit) -> [AccountChoices.Item] {
+        visit.set.modules.flatMap { module in
+            module.definition.programmes.map {
+                AccountChoices.Item(
+                    value: "\(module.id.text):\($0.id.text)", label: "\($0.title), \(module.definition.title)")
+            }
+        }
+    }
+
     /// The roles that can be held in each service: its own and those of the core.
     static func roles(_ visit: Visit) -> [AccountChoices.Item] {
         let core = visit.set.modules.filter { $0.id.isCore }

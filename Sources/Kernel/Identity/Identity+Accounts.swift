@@ -28,6 +28,7 @@ extension Identity {
     ) async throws -> InvitationLink {
         let now = clock.now()
         let name = try required(name, "a name")
+        try actor.mustAdminister(peopleOf: organisation)
         let email = try emailAddress(email)
         guard let organisation = try await store.organisations.find(organisation), organisation.closedAt == nil else {
             throw IdentityRefusal.notFound
@@ -64,7 +65,9 @@ extension Identity {
 
     /// The accounts that somebody administers, by name.
     public func accounts(for actor: Actor) async throws -> [Standing] {
-        try await store.accounts.list(scope(actor, .account), on: London.day(of: clock.now()))
+        try await store.accounts.list(scope(actor, .account), on: London.day(of: clock.now())).filter {
+            actor.administers(peopleOf: $0.account.organisation.id)
+        }
     }
 
     func standing(_ account: AccountID) async throws -> Standing {

@@ -23,6 +23,7 @@ extension Identity {
         guard let owner = try await store.organisations.find(organisation), owner.closedAt == nil else {
             throw IdentityRefusal.notFound
         }
+        try actor.mustAdminister(peopleOf: organisation)
         let team = Team(
             id: identifiers.next(), organisation: owner.id, module: module,
             name: try required(name, "the name of the team"))

@@ -27,6 +27,12 @@ public enum IdentityRefusal: Error, Hashable, Sendable {
     case alreadyEnded
     case alreadyInitialised
     case roleNotOpenToOrganisation
+    case teamNotOfService
+    case teamInUse(people: Int, cases: Int)
+    /// Leave of the same days is kept already.
+    case leaveOverlaps
+    case coverNotPossible
+    case reasonMissing
 
     /// What the person is told.
     public var sentence: String {
@@ -49,6 +55,12 @@ public enum IdentityRefusal: Error, Hashable, Sendable {
         case .alreadyEnded: "This has already ended."
         case .alreadyInitialised: "This site already has an administrator."
         case .roleNotOpenToOrganisation: "People of this organisation cannot hold this role."
+        case .teamNotOfService: "Choose an open team of the service in which the role is held."
+        case .teamInUse(let people, let cases):
+            "The team cannot be closed yet: \(people) in it, \(cases) held by it. Move the people and the cases first."
+        case .leaveOverlaps: "Leave is kept for some of these days already. End that first, or choose other days."
+        case .coverNotPossible: "Choose somebody else to cover: a colleague of the same service who can sign in."
+        case .reasonMissing: "Say why."
         }
     }
 }

@@ -21,8 +21,10 @@ extension Migration {
             indexesOfCases,
             documents,
             notes,
+            absences,
+            trailOfSubjects,
         ]
 
     /// Every step of the file that keeps the chain of reads.
-    static let reads: [Migration] = [trailOfReads, readsByAccount, timelineLooks]
+    static let reads: [Migration] = [trailOfReads, readsByAccount, timelineLooks, readsOfSubjects]
 }

@@ -24,6 +24,11 @@ public struct FactsRepository {
         return .party(id, knownIn: try services(knowing: id), cases: try cases(of: id), isUnderHold: held != nil)
     }
 
+    /// Which person a client number is of; it says only what to decide about.
+    public func party(numbered uid: UID) throws -> PartyID? {
+        try connection.one("SELECT id FROM party WHERE uid = $1", [.text(uid.text)])?.id("id")
+    }
+
     /// Somebody who is about to be registered in a service.
     public func newParty(in module: ModuleID) -> Facts {
         .party(nil, knownIn: [module], cases: [])

@@ -80,6 +80,16 @@ public struct AccountRepository: Sendable {
         }
     }
 
+    /// Ends every sign-in of an account at once; how many there were.
+    public func signOut(_ permitted: Permitted<Subject.Account>, _ trace: Trace) async throws -> Int {
+        try await engine.write { connection in
+            try Self.confirm(permitted, at: permitted.stamp.at, connection)
+            let ended = try connection.run("DELETE FROM signIn WHERE account = $1", [.text(permitted.id.text)])
+            try Self.record(permitted, "signed_out", trace, connection)
+            return ended
+        }
+    }
+
     // MARK: Shared
 
     /// What was permitted must still hold when it is written.

@@ -10,6 +10,7 @@ public struct IdentityRepositories: Sendable {
     public let memberships: MembershipRepository
     public let organisations: OrganisationRepository
     public let purposes: PurposeRepository
+    public let absences: AbsenceRepository
     private let reads: any StorageEngine
     private let sealer: Sealer
 
@@ -22,6 +23,7 @@ public struct IdentityRepositories: Sendable {
         memberships = MembershipRepository(engine: engine)
         organisations = OrganisationRepository(engine: engine)
         purposes = PurposeRepository(engine: engine)
+        absences = AbsenceRepository(engine: engine)
         self.reads = reads
         self.sealer = sealer
     }

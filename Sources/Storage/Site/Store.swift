@@ -36,6 +36,8 @@ public struct Store: Sendable {
         let signing = try KeyFile(path: folders.keys + "/trail.key").key(making: engines.isNew)
         try await Migrator(migrations: Migration.all, clock: clock).bringUp(engines.data)
         try await Migrator(migrations: Migration.reads, clock: clock).bringUp(engines.reads)
+        try await TrailChain.changes.indexEarlier(engines.data)
+        try await TrailChain.reads.indexEarlier(engines.reads)
         let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(signing))
         let sealer = Sealer(key: sealing)
         try await KeyMarks(sealing: sealer.mark, trail: TrailKey(key.publicKey).text).confirm(engines.data)

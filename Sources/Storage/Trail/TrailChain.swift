@@ -26,6 +26,7 @@ extension TrailChain {
             number += 1
             let link = TrailLink(entry, number: number, after: head)
             try insert(link, connection)
+            try index(link, connection)
             head = link.hash
         }
     }

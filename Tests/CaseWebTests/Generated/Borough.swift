@@ -68,6 +68,7 @@ struct Borough: Sendable {
     /// A rehearsal that is done.
     let rehearsal: ImportJobID
     let council: OrganisationID
+    let team: TeamID
     let halfSignedIn: WebClient
     let disabled: WebClient
 
@@ -90,6 +91,7 @@ struct Borough: Sendable {
             from: .none,
             under: site.live.current.set)
         (self.bystander, membership, council) = (bystander, held.id, staffing.council)
+        team = staffing.team
         let writer = try await staffing.person("Writer", [("drug_alcohol", "keyworker")])
         halfSignedIn = try await site.halfSignedIn(staffing.person("Halfway", [("drug_alcohol", "team_leader")]))
         let gone = try await staffing.person("Gone", [("drug_alcohol", "team_leader")])

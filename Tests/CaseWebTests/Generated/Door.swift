@@ -20,7 +20,8 @@ struct Door: Sendable {
             "account": borough.bystander.text, "membership": borough.membership.text,
             "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,
             "document": place.document.text,
-            "token": String(repeating: "A", count: 43), "set": "0", "name": "app.css",
+            "team": borough.team.text, "leave": borough.bystander.text,
+            "token": String(repeating: "A", count: 43), "set": "0", "role": "keyworker", "name": "app.css",
         ]
         path =
             "/"
@@ -36,6 +37,8 @@ struct Door: Sendable {
                 [("name", "New Person"), ("email", "new@example.org"), ("organisation", borough.council.text)]
                 + Self.role
         case "POST /accounts/{account}/membership": fields = Self.role
+        case "POST /accounts/{account}/sign-out": fields = [("reason", "Lost telephone")]
+        case "POST /teams/{team}/rename": fields = [("name", "East and west")]
         case "POST /membership/{membership}/end": fields = [("account", borough.bystander.text)]
         default: fields = Self.fields[route.name] ?? []
         }

@@ -66,7 +66,8 @@ extension Paper {
     /// Pages that lead whoever sees every service to where it is asked why.
     private static let askWhy: Set<String> = [
         "GET /client/{party}", "GET /client/{party}/flags", "GET /case/{case}", "GET /case/{case}/risk",
-        "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history",
+        "GET /case/{case}/flags", "GET /record/{record}", "GET /record/{record}/history", "GET /case/{case}/why",
+        "GET /client/{party}/why", "GET /record/{record}/why", "GET /client/{party}/trail",
         "GET /case/{case}/documents", "GET /client/{party}/documents", "GET /document/{document}",
         "GET /document/{document}/file",
         "GET /client/{party}/notes", "GET /client/{party}/timeline", "GET /case/{case}/notes",
@@ -123,6 +124,26 @@ extension Paper {
         case "GET /client/{party}/death": return may(update)
         // What is sent is no day, and no reason.
         case "POST /client/{party}/death", "POST /client/{party}/death/undo": return may(update)
+        // Whoever may know that it exists reads why they cannot open it; a record is known to whoever reads it.
+        case "GET /case/{case}/why", "GET /client/{party}/why":
+            return breaksGlass && [.team, .sameService, .ended].contains(tie)
+                || (route.hasPrefix("GET /client") && breaksGlass && tie == .registered)
+                ? .allow : may(read, ofPerson: route.hasPrefix("GET /client"))
+        case "GET /record/{record}/why": return readsReferralsOfTeam && tie == .team ? .allow : may(read)
+        case "GET /client/{party}/trail":
+            return may(approve, ofPerson: true)
+        case "POST /client/{party}/trail/download":
+            // Without a reason the page is shown again.
+            return may(approve, ofPerson: true)
+        case "GET /trail": return seesAlerts ? .allow : .deny
+        case "GET /teams": return administers ? .allow : .deny
+        case "GET /teams/{team}": return administers ? .allow : .deny
+        case "POST /teams": return administers ? .allow : .deny
+        // A name is missing, so that the page is shown again before anything is asked of the rights.
+        case "POST /teams/{team}/rename", "POST /teams/{team}/close": return administers ? .confirm : .deny
+        // Nobody has the leave that is asked for; and no days are given.
+        case "POST /leave/{leave}/end": return .deny
+        case "POST /accounts/{account}/leave": return administers ? .allow : .deny
         case "GET /alerts": return seesAlerts ? .allow : .deny
         case "GET /alerts/{alert}", "POST /alerts/{alert}": return .deny
         case "GET /reason", "POST /reason": return seesAll ? .allow : .deny
@@ -158,6 +179,8 @@ extension Paper {
         case _ where route.contains("/flags/{flag}"): return .deny
         case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
+        case "GET /definitions/roles": return configures ? .allow : .deny
+        case _ where route.contains("/definitions/roles/{module}/{role}"): return configures ? .allow : .deny
         case "GET /definitions/rules": return configures ? .allow : .deny
         case "POST /definitions/rules/{module}/{rule}": return configures ? .allow : .deny
         case "GET /imports/{import}", "GET /imports/{import}/report", "POST /imports/{import}/start":

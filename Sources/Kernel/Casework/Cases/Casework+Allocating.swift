@@ -11,10 +11,16 @@ extension Casework {
             let _: Permitted<Subject.Case> = try gate.permit(.assign, .case, reading.facts, id.text)
             guard let detail = reading.matter.detail else { throw CaseworkRefusal.notFound }
             let holders = try gate.holders(of: detail)
-            let choices = AllocationChoices(
+            var choices = AllocationChoices(
                 banner: gate.parts.banner(reading.matter.party, detail, safeContact: nil), line: reading.line,
                 teams: holders.teams.map { FilterValue(value: $0.id, label: $0.name) },
                 workers: holders.workers.map { FilterValue(value: $0.account.text, label: $0.name) }.withoutRepeats)
+            let away = try gate.snapshot.directory.away(Set(holders.workers.map(\.account)), on: visit.today)
+            let covers = try gate.snapshot.directory.names(of: Set(away.values.compactMap(\.cover)))
+            for (account, absence) in away {
+                choices.away[account.text] = AwayNote(
+                    until: absence.until, cover: absence.cover.flatMap { covers[$0] })
+            }
             return (choices, reading.matter.records)
         }
         let shelf = try await shelf(Set(records.map(\.snapshot)), visit)

@@ -204,11 +204,25 @@ public struct AllocationChoices: Sendable {
     public var line: CaseLine
     public var teams: [FilterValue]
     public var workers: [FilterValue]
+    /// Workers who are on leave today, by the value of their choice.
+    public var away: [String: AwayNote] = [:]
 
     public init(banner: ClientBanner?, line: CaseLine, teams: [FilterValue], workers: [FilterValue]) {
         self.banner = banner
         self.line = line
         self.teams = teams
         self.workers = workers
+    }
+}
+
+/// That somebody is on leave today.
+public struct AwayNote: Sendable, Hashable {
+    public var until: Day
+    /// Who covers, if anybody does.
+    public var cover: String?
+
+    public init(until: Day, cover: String?) {
+        self.until = until
+        self.cover = cover
     }
 }

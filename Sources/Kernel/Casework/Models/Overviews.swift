@@ -5,6 +5,8 @@ public import Policy
 public struct MyWork: Sendable {
     /// Open work of one's own and of one's teams, earliest due day first, undated last.
     public var work: [WorkLine] = []
+    /// Work that is due of colleagues on leave for whom one covers, as far as one's own rights reach it anyway.
+    public var covered: [CoveredWork] = []
     /// What the system tells one, newest first.
     public var notices: [NoticeLine] = []
     public var drafts: [DraftLine] = []
@@ -16,6 +18,13 @@ public struct MyWork: Sendable {
     public var caseload: [CaseLine] = []
 
     public init() {}
+}
+
+/// What falls due of a colleague who is away.
+public struct CoveredWork: Sendable {
+    public var name: String
+    public var until: Day
+    public var work: [WorkLine]
 }
 
 /// The list of a team or service: open cases that the reader may list.
@@ -154,6 +163,8 @@ public struct ClientOverview: Sendable {
     /// Other entries of the same individual of which the reader may know.
     public var linked: [LinkedEntry] = []
     public var mayLink = false
+    /// The reader may look at who looked at this client.
+    public var mayAudit = false
     /// With people of whom the reader may know.
     public var relationships: [RelationshipLine] = []
 

@@ -51,6 +51,9 @@ struct ClientReading: Sendable {
         overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name], pages: pages)
         overview.referrals = referrals
         overview.linked = linked
+        overview.mayAudit =
+            policy.decide(visit.asking(.read, .caseTrail), facts.asTrail).outcome != .denied
+            && (facts.modules ?? []).contains { visit.audits($0, policy) }
         overview.mayLink = policy.decide(visit.asking(.link, .party), facts).isAllowed
         overview.relationships = relationships
         let extended = Set(records.compactMap { visit.set.form($0.form)?.extends?.formName(in: $0.form.module) })

@@ -23,6 +23,7 @@ extension Gate {
         guard let account = visit.actor.account else { throw CaseworkRefusal.notFound }
         var mine = MyWork()
         mine.work = parts.work(try work(of: account))
+        mine.covered = try covered(by: account)
         mine.notices = try snapshot.work.notices(self.scope(.list, .workItem), to: account).map {
             NoticeLine(id: $0.id, say: $0.say, at: $0.at, caseID: $0.caseFile, party: $0.party)
         }
@@ -47,6 +48,26 @@ extension Gate {
         let since = visit.today.adding(days: 1 - Self.newFor)
         mine.newToMe = try lines(snapshot.cases.given(scope, to: account, since: since, today: visit.today))
         return mine
+    }
+
+    /// Work that colleagues on leave left to this person, due within a week or late. The scope is that of their own rights:
+    /// leave adds nothing to it.
+    private func covered(by account: AccountID) throws -> [CoveredWork] {
+        let absences = try snapshot.directory.covered(by: account, on: visit.today)
+        guard !absences.isEmpty else { return [] }
+        let names = try snapshot.directory.names(of: Set(absences.map(\.account)))
+        let last = visit.today.adding(days: 7)
+        return try absences.compactMap { absence in
+            var filter = WorkFilter()
+            filter.account = absence.account
+            filter.shownOn = visit.today
+            let due = try snapshot.work.list(scope(.list, .workItem), filter, limit: 50).filter { item in
+                item.dueOn.map { $0 <= last } ?? false
+            }
+            guard !due.isEmpty else { return nil }
+            return CoveredWork(
+                name: names[absence.account] ?? "a colleague", until: absence.until, work: parts.work(due))
+        }
     }
 
     /// The page on which each draft was last saved.

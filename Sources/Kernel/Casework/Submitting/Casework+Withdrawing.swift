@@ -251,11 +251,5 @@ extension Gate {
 private struct PlaceFacts {
     let facts: Facts
 
-    var asTrail: Facts {
-        var trail = Facts(unread: .caseTrail, id: facts.id)
-        (trail.modules, trail.parties, trail.isOfCase, trail.cases) =
-            (facts.modules, facts.parties, facts.isOfCase, facts.cases)
-        (trail.restriction, trail.namedReaders, trail.isUnderHold) = (.open, [], facts.isUnderHold)
-        return trail
-    }
+    var asTrail: Facts { facts.asTrail }
 }
