@@ -44,9 +44,9 @@ extension Casework {
         _ save: PageSave, of id: DraftID, by shelf: DefinitionShelf, _ visit: Visit
     ) async throws -> DraftWork? {
         let policy = policy
-        let (work, dropped) = try await changing(visit) { transaction, gate in
+        let (work, dropped) = try await changing(visit) { transaction, gate -> (DraftWork?, [DocumentID]) in
             let (desk, permitted) = try gate.desk(id, to: .update)
-            guard shelf.holds(desk.snapshots) else { return nil }
+            guard shelf.holds(desk.snapshots) else { return (nil, []) }
             var sheet = try DraftSheet(desk, shelf, (policy, visit))
             let notice = sheet.notice
             guard let page = sheet.form.pages.first(where: { $0.id == save.page }), let author = visit.signature else {
