@@ -12,9 +12,10 @@ public struct DocumentName: Sendable, Hashable {
         ["con", "prn", "aux", "nul", "conin$", "conout$"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
     public init(_ given: String) {
-        let last = given.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        // By scalar: a sign with an accent upon it is another character, and still a separator to a file system.
+        let last = given.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last
         var kept = String.UnicodeScalarView()
-        for scalar in last.unicodeScalars { kept.append(Self.isHarmless(scalar) ? scalar : "_") }
+        for scalar in last ?? Substring.UnicodeScalarView() { kept.append(Self.isHarmless(scalar) ? scalar : "_") }
         var name = Self.trimmed(String(kept))
         let stem = name.split(separator: ".", omittingEmptySubsequences: false).first.map(String.init) ?? ""
         if Self.reserved.contains(Self.trimmed(stem).lowercased()) { name = "_" + name }
@@ -39,11 +40,11 @@ public struct DocumentName: Sendable, Hashable {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return false
         default: break
         }
-        return !"\"<>:|?*%;`$".unicodeScalars.contains(scalar) && !lookalikes.contains(scalar.value)
+        return !"/\\\"<>:|?*%;`$".unicodeScalars.contains(scalar) && !lookalikes.contains(scalar.value)
     }
 
     /// Signs that look like the separators of paths.
-    private static let lookalikes: Set<UInt32> = [
+    static let lookalikes: Set<UInt32> = [
         0x2044, 0x2215, 0x29F8, 0xFF0F, 0xFF3C, 0x2216, 0x29F5, 0xFE68, 0x2024, 0xFF0E,
     ]
 

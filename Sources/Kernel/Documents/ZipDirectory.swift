@@ -65,9 +65,10 @@ struct ZipDirectory {
             case .control, .format, .lineSeparator, .paragraphSeparator: return false
             default: break
             }
-            if "\\:*?\"<>|%".unicodeScalars.contains(scalar) || (0xFF01...0xFF5E).contains(scalar.value) {
-                return false
-            }
+            let isBanned =
+                "\\:*?\"<>|%;".unicodeScalars.contains(scalar) || (0xFF01...0xFF5E).contains(scalar.value)
+                || DocumentName.lookalikes.contains(scalar.value)
+            if isBanned { return false }
         }
         let steps = name.split(separator: "/", omittingEmptySubsequences: false)
         return steps.enumerated().allSatisfy { place, step in

@@ -86,7 +86,7 @@ struct QuestionTests {
     @Test(
         "a question without a box says what it is",
         arguments: [
-            ("plan", "Files cannot be attached on this site yet."),
+            ("plan", "At most 25 MB."),
             ("guide", "<p class=\"govuk-body\">Ask gently.</p>"),
             ("nights_twice", "<output id=\"a.nights_twice\">24</output>"),
         ])

@@ -107,6 +107,10 @@ private struct AnswerReader {
         switch field.type {
         case .choices: return sent.filter { !$0.isEmpty }
         case .longText: return [form.text(name)]
+        // The tick that takes a file away; the file itself comes under another name.
+        case .document:
+            guard ["", "remove"].contains(form.line(name)) else { throw .malformed }
+            return [form.line(name)]
         default: return [form.line(name)]
         }
     }
