@@ -1,14 +1,19 @@
 extension Migration {
-    /// The words of notes, each once a field, folded; and the indexes by which a timeline is read.
+    /// The words of notes, each once a field, folded, under a number for each note, because there are many of them; and the
+    /// indexes by which a timeline is read.
     static let notes = Migration(
         name: "2026-11-27-notes",
         statements: [
             """
-            CREATE TABLE noteWord (
-                record TEXT NOT NULL REFERENCES record (id), form TEXT NOT NULL, field TEXT NOT NULL,
-                sensitivity BIGINT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (record, field, word))
+            CREATE TABLE noteIndex (
+                record TEXT PRIMARY KEY REFERENCES record (id), number BIGINT NOT NULL UNIQUE, form TEXT NOT NULL)
             """,
-            "CREATE INDEX noteWordByWord ON noteWord (word, record)",
+            """
+            CREATE TABLE noteWord (
+                note BIGINT NOT NULL REFERENCES noteIndex (number), field TEXT NOT NULL, sensitivity BIGINT NOT NULL,
+                word TEXT NOT NULL, PRIMARY KEY (note, field, word))
+            """,
+            "CREATE INDEX noteWordByWord ON noteWord (word, note)",
             "CREATE INDEX recordOfPartyByDay ON record (party, datedOn, submittedAt)",
             "CREATE INDEX recordOfCaseByDay ON record (caseFile, datedOn, submittedAt)",
             "CREATE INDEX workItemOfParty ON workItem (party, createdAt)",

@@ -24,6 +24,9 @@ public struct NoteSearch: Sendable, Hashable {
         self.fields = fields
     }
 
+    /// The words of notes, `n`, with the note that they are of, `i`.
+    fileprivate static let words = "noteWord n JOIN noteIndex i ON i.number = n.note"
+
     var isNothing: Bool { words.isEmpty || fields.isEmpty }
 
     /// The condition on `r`, a row of `record`: every word stands in one of the fields.
@@ -37,8 +40,8 @@ public struct NoteSearch: Sendable, Hashable {
                 AND (\(Self.places(fields, &query)))
                 """
             return number == 0
-                ? "r.id IN (SELECT n.record FROM noteWord n WHERE \(range))"
-                : "EXISTS (SELECT 1 FROM noteWord n WHERE n.record = r.id AND \(range))"
+                ? "r.id IN (SELECT i.record FROM \(Self.words) WHERE \(range))"
+                : "EXISTS (SELECT 1 FROM \(Self.words) WHERE i.record = r.id AND \(range))"
         }
         let forms = query.isIn("r.form", Set(fields.map(\.form.text)))
         return (conditions + [forms]).joined(separator: " AND ")
@@ -47,7 +50,7 @@ public struct NoteSearch: Sendable, Hashable {
     fileprivate static func places(_ fields: [Field], _ query: inout ScopedQuery) -> String {
         fields.map { field in
             """
-            (n.form = \(query.bind(.text(field.form.text))) AND n.field = \(query.bind(.text(field.field))) \
+            (i.form = \(query.bind(.text(field.form.text))) AND n.field = \(query.bind(.text(field.field))) \
             AND n.sensitivity <= \(query.bind(.integer(Int64(field.upTo.rawValue)))))
             """
         }.joined(separator: " OR ")
@@ -69,7 +72,7 @@ public struct NoteKinds: Sendable, Hashable {
         guard !codes.isEmpty, !fields.isEmpty else { return "1 = 0" }
         let wanted = query.isIn("n.word", codes)
         return """
-            EXISTS (SELECT 1 FROM noteWord n WHERE n.record = r.id AND \(wanted) \
+            EXISTS (SELECT 1 FROM \(NoteSearch.words) WHERE i.record = r.id AND \(wanted) \
             AND (\(NoteSearch.places(fields, &query))))
             """
     }

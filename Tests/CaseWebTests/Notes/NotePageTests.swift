@@ -69,7 +69,10 @@ struct NotePageTests {
         }
         // A follow-up amends the note: another version of the same, and the words of the first no longer find it.
         let id = try #require(
-            try await world.site.store.engine.read { try $0.one("SELECT record FROM noteWord WHERE word = 'cafe'") }
+            try await world.site.store.engine.read {
+                try $0.one(
+                    "SELECT i.record FROM noteIndex i JOIN noteWord n ON n.note = i.number WHERE n.word = 'cafe'")
+            }
         ).text("record")
         let amending = try await client.begin("/record/\(id)/amend", token: token)
         let kept = try await client.save(amending, page: "note", [("a.words", "Rang about the library.")], token: token)

@@ -98,7 +98,9 @@ struct NoteTests {
             try transaction.records.withdraw(permitted, as: .withdrawn, expecting: 2, reason: "Test")
         }
         let left = try await store.engine.read {
-            try $0.rows("SELECT word FROM noteWord WHERE record = $1", [.id(ids[0])]).count
+            try $0.rows(
+                "SELECT n.word FROM noteWord n JOIN noteIndex i ON i.number = n.note WHERE i.record = $1", [.id(ids[0])]
+            ).count
         }
         #expect(left == 0)
     }
