@@ -1,6 +1,6 @@
 /// What sort of thing happened; a timeline is narrowed by these.
 public enum TimelineGroup: String, CaseIterable, Sendable, Hashable {
-    case notes, records, stages, safety, work, people
+    case notes, records, documents, stages, safety, work, people
 }
 
 /// What a timeline is of.

@@ -111,6 +111,7 @@ extension TimelineEntry.Target {
         case .flags(let place): .flags(place)
         case .work(let id): .work(id)
         case .client(let id): .client(id)
+        case .document(let id): .document(id)
         }
     }
 
@@ -121,6 +122,7 @@ extension TimelineEntry.Target {
         case .flags: "Flags"
         case .work: "Open the task"
         case .client: "Open the entry"
+        case .document: "Open the document"
         }
     }
 }
@@ -130,6 +132,7 @@ extension TimelineGroup {
         switch self {
         case .notes: "Notes"
         case .records: "Forms and records"
+        case .documents: "Documents"
         case .stages: "Stages and who works on it"
         case .safety: "Risk, flags and death"
         case .work: "Work and reviews"

@@ -41,7 +41,11 @@ public struct TimelinePages: Sendable {
         let asked = try TimelineAsked(request.query)
         let page = try await answering { try await casework.timeline(of: subject, asked.filter, visit) }
         let shown = page.entries.compactMap { entry -> String? in
-            if case .record(let id) = entry.target { "record/\(id.text)" } else { nil }
+            switch entry.target {
+            case .record(let id): "record/\(id.text)"
+            case .document(let id): "document/\(id.text)"
+            default: nil
+            }
         }
         return .page(timelineView(page, asked, at: address, setting: PageSetting(request, visit)), shown: shown)
     }

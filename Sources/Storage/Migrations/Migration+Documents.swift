@@ -14,10 +14,10 @@ extension Migration {
                 CHECK (draft IS NOT NULL OR caseFile IS NOT NULL OR party IS NOT NULL),
                 CHECK ((form IS NULL) = (field IS NULL)), CHECK (draft IS NULL OR record IS NULL))
             """,
-            "CREATE INDEX documentOfCase ON document (caseFile, at)",
+            "CREATE INDEX documentOfCase ON document (caseFile, at) WHERE caseFile IS NOT NULL",
             "CREATE INDEX documentOfParty ON document (party, at)",
-            "CREATE INDEX documentOfRecord ON document (record)",
-            "CREATE INDEX documentOfDraft ON document (draft)",
+            "CREATE INDEX documentOfRecord ON document (record) WHERE record IS NOT NULL",
+            "CREATE INDEX documentOfDraft ON document (draft) WHERE draft IS NOT NULL",
             "CREATE INDEX documentHeld ON document (at) WHERE state = 'held'",
         ])
 }

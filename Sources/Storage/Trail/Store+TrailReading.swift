@@ -130,7 +130,10 @@ extension TrailChain {
         case .client(let permitted, let subjects, let modules):
             guard permitted.stamp.kind == .caseTrail else { return nil }
             let wanted = builder.isIn("s.subject", subjects.union([permitted.id.text]))
-            return ["e.number IN (SELECT s.number FROM trailSubject s WHERE \(wanted))"] + condition(modules, &builder)
+            // What the system read to work something out was shown to nobody.
+            let people = self == .changes ? [] : ["(e.account IS NULL OR e.account NOT LIKE 'system:%')"]
+            return ["e.number IN (SELECT s.number FROM trailSubject s WHERE \(wanted))"] + people
+                + condition(modules, &builder)
         }
     }
 

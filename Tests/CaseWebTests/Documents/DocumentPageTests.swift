@@ -28,6 +28,8 @@ struct DocumentPageTests {
         #expect(list.body.contains("&lt;b&gt;GP&lt;/b&gt; letter") && !list.body.contains("<b>GP</b>"))
         let page = try await worker.get(place)
         #expect(page.body.contains("Brief _an Zoë.pdf") && page.body.contains("Download"))
+        let timeline = try await worker.get("/case/\(world.caseFile.text)/timeline?show=documents")
+        #expect(timeline.body.contains("Document added: &lt;b&gt;GP&lt;/b&gt; letter"))
 
         let file = try await worker.get("\(place)/file")
         #expect(file.status == 200 && file.body == Self.pdf)

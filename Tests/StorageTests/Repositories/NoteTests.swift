@@ -160,7 +160,8 @@ struct NoteTests {
             cases: policy.scope(Example.question(.read, .case, actor)),
             records: policy.scope(Example.question(.read, .record, actor)),
             parties: policy.scope(Example.question(.read, .party, actor)),
-            work: policy.scope(Example.question(.list, .workItem, actor)))
+            work: policy.scope(Example.question(.list, .workItem, actor)),
+            documents: policy.scope(Example.question(.list, .document, actor)))
         reach.notes = Set([FormName("core/note")].compactMap { $0 })
         reach.safety = Set([DefinitionID("north")].compactMap { $0 })
         return reach

@@ -148,7 +148,7 @@ extension Gate {
     private var timelineReach: TimelineReach {
         var reach = TimelineReach(
             cases: scope(.read, .case), records: scope(.read, .record), parties: scope(.read, .party),
-            work: scope(.list, .workItem))
+            work: scope(.list, .workItem), documents: scope(.list, .document))
         reach.notes = Set(visit.set.noteForms.map(\.name))
         // Where a service extends the core's form of who somebody is, its own record stands for both.
         let extended = visit.clientForms.compactMap { form in form.extends?.formName(in: form.module) }

@@ -56,6 +56,7 @@ public struct TimelineEntry: Sendable, Hashable {
         case flags(FlagPlace)
         case work(WorkItemID)
         case client(PartyID)
+        case document(DocumentID)
     }
 
     public var group: TimelineGroup

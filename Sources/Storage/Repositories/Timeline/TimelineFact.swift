@@ -16,6 +16,7 @@ public struct TimelineFact: Sendable, Hashable {
         case workDone(title: String)
         case death(DeathEntry)
         case linked(PersonName, PartyID)
+        case document(Document)
     }
 
     public let group: TimelineGroup

@@ -7,6 +7,7 @@ public struct TimelineReach: Sendable {
     public let records: Scoped<Subject.Record>
     public let parties: Scoped<Subject.Party>
     public let work: Scoped<Subject.WorkItem>
+    public let documents: Scoped<Subject.Document>
     /// The forms whose records are notes.
     public var notes: Set<FormName> = []
     /// Forms whose records say nothing of their own, because another form's record stands for them.
@@ -16,12 +17,13 @@ public struct TimelineReach: Sendable {
 
     public init(
         cases: Scoped<Subject.Case>, records: Scoped<Subject.Record>, parties: Scoped<Subject.Party>,
-        work: Scoped<Subject.WorkItem>
+        work: Scoped<Subject.WorkItem>, documents: Scoped<Subject.Document>
     ) {
         self.cases = cases
         self.records = records
         self.parties = parties
         self.work = work
+        self.documents = documents
     }
 }
 
@@ -42,7 +44,7 @@ public struct TimelineRepository {
         TimelineAmendments(isOfNotes: false), TimelineStages(), TimelineAllocations(), TimelineRisk(),
         TimelineCaseFlags(isOfEnds: false), TimelineCaseFlags(isOfEnds: true), TimelinePersonFlags(isOfEnds: false),
         TimelinePersonFlags(isOfEnds: true), TimelineWork(isOfEnds: false), TimelineWork(isOfEnds: true),
-        TimelineDeaths(), TimelineLinks(),
+        TimelineDeaths(), TimelineLinks(), TimelineDocuments(),
     ]
 
     /// Facts in scope, newest first: as many queries as there are sources, however long the timeline is.
@@ -55,6 +57,7 @@ public struct TimelineRepository {
         let things = shown.compactMap { fact -> String? in
             switch fact.what {
             case .record(let record), .amended(let record, _, _): record.id.text
+            case .document(let document): document.id.text
             default: nil
             }
         }
