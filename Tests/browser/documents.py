@@ -34,7 +34,7 @@ def choose_file(worker: Person, label: str, name: str, content: bytes):
 def whole(running, site, pictures, script):
     worker = Person(running, site, "keyworker", script=script, pictures=pictures).sign_in()
     case = own_case(worker)
-    open_link(worker, "Documents of this case")
+    open_link(worker, "Documents")
     worker.heading("Documents")
     press(worker, "Add document")
     refused(worker, "Choose a file.")

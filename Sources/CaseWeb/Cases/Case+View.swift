@@ -130,7 +130,6 @@ private func side(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     \(overview.risk.map { panel("Risk and flags", id: "risk", risk($0, overview, setting.words)) })\
     \(panel("To do", id: "work", work(overview, setting)))\
     \(outgoing(overview, setting))\
-    \(panel("Documents", id: "documents", "<p class=\"govuk-body-s\">\(link("Documents of this case", to: .documents(.case(overview.line.id))))</p>"))\
     \(panel("Who works on this", id: "workers", workers(overview, setting.words)))\
     \(access(overview))
     """

@@ -137,14 +137,7 @@ private func side(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let drafts: HTML =
         client.drafts.isEmpty
         ? "" : panel("Your drafts", id: "drafts", draftList(client.drafts, isNamed: false, setting))
-    return "\(drafts)\(documents(client))\(safety(client))\(referrals(client, setting))\(clientTies(client, setting))"
-}
-
-private func documents(_ client: ClientOverview) -> HTML {
-    panel(
-        "Documents", id: "documents",
-        "<p class=\"govuk-body-s\">\(link("Documents about this person", to: .documents(.client(client.banner.party))))</p>"
-    )
+    return "\(drafts)\(safety(client))\(referrals(client, setting))\(clientTies(client, setting))"
 }
 
 /// What concerns keeping this person, and those who work with them, safe.

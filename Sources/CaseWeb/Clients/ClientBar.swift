@@ -44,20 +44,22 @@ extension ClientBanner {
     }
 
     /// A page beside the overview of a client, or beside the page of a case.
-    enum Section { case overview, timeline, notes }
+    enum Section { case overview, timeline, notes, documents }
 
     /// The sections of this client, with the case that is being read; nil for the client's own pages.
     func sections(of line: CaseLine?, current: Section = .overview) -> HTML {
         let overview = NavigationItem(
             "Overview", to: .client(party), isCurrent: line == nil && current == .overview)
-        let places: (timeline: Address, notes: Address) =
-            line.map { (.caseTimeline($0.id), .caseNotes($0.id)) } ?? (.clientTimeline(party), .clientNotes(party))
+        let places: (timeline: Address, notes: Address, documents: Address) =
+            line.map { (.caseTimeline($0.id), .caseNotes($0.id), .documents(.case($0.id))) }
+            ?? (.clientTimeline(party), .clientNotes(party), .documents(.client(party)))
         let here = line.map { NavigationItem($0.programmeTitle, to: .case($0.id), isCurrent: current == .overview) }
         return subNavigation(
             label: "Client record",
             [
                 overview, here, NavigationItem("Timeline", to: places.timeline, isCurrent: current == .timeline),
                 NavigationItem("Notes", to: places.notes, isCurrent: current == .notes),
+                NavigationItem("Documents", to: places.documents, isCurrent: current == .documents),
             ].compactMap { $0 })
     }
 
@@ -72,6 +74,7 @@ extension ClientBanner {
                 NavigationItem("Overview", to: .client(party), isCurrent: true),
                 NavigationItem("Timeline", to: .clientTimeline(party)),
                 NavigationItem("Notes", to: .clientNotes(party)),
+                NavigationItem("Documents", to: .documents(.client(party))),
             ]
                 + lines.map { NavigationItem($0.programmeTitle, to: .case($0.id)) })
     }

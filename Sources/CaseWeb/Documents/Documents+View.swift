@@ -8,10 +8,9 @@ func documentsView(_ board: DocumentBoard, _ asking: DocumentAsking, setting: Pa
     return layout(
         title: "Documents: \(name)", frame: setting.frame, active: .findClient,
         identity: board.banner?.bar(setting.words),
-        subNavigation: board.line.flatMap { line in board.banner?.sections(case: line) },
+        subNavigation: board.banner?.sections(of: board.line, current: .documents),
         hasErrors: asking.problem != nil,
         main: """
-            \(backLink(board.line == nil ? name : "Back to the case", to: board.place.home))
             \(errorSummary([asking.problem].compactMap { $0 }, kept: "Nothing was added."))\
             \(pageHead("Documents", aside: board.line.map { "\($0.programmeTitle)" }))
             \(board.services.isEmpty ? list(board, setting) : split(list(board, setting), adding(board, asking, setting)))

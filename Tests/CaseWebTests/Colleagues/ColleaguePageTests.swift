@@ -15,7 +15,7 @@ struct ColleaguePageTests {
         return desk
     }
 
-    @Test func `1.09 a team is made, renamed, and closed only when nobody and no case is in it`() async throws {
+    @Test func `1.01 a team is made, renamed, and closed only when nobody and no case is in it`() async throws {
         let world = try await SafetySite()
         let admin = try await Self.admin(world)
         let fields = [
@@ -44,7 +44,7 @@ struct ColleaguePageTests {
         try await world.site.close()
     }
 
-    @Test func `1.13 a role is shown before it is given, given with a reason, and holds at the next click`()
+    @Test func `1.28 a role is shown before it is given, given with a reason, and holds at the next click`()
         async throws
     {
         let world = try await SafetySite()
@@ -77,7 +77,7 @@ struct ColleaguePageTests {
         try await world.site.close()
     }
 
-    @Test func `1.09 administrators of two organisations see different people and change only theirs`() async throws {
+    @Test func `1.01 administrators of two organisations see different people and change only theirs`() async throws {
         let world = try await SafetySite()
         let provider = try await world.site.identity.createOrganisation(
             named: "Tidewell Provider", kind: .provider, by: .system(.shell), from: .none)
@@ -109,7 +109,7 @@ struct ColleaguePageTests {
         try await world.site.close()
     }
 
-    @Test func `1.28 an administrator signs somebody out everywhere, with a reason, at the next click`() async throws {
+    @Test func `1.01 an administrator signs somebody out everywhere, with a reason, at the next click`() async throws {
         let world = try await SafetySite()
         let admin = try await Self.admin(world)
         let worker = try await world.colleague("Kit Keyworker", "keyworker")

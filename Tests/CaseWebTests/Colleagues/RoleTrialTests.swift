@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Trying a change of a role")
 struct RoleTrialTests {
-    @Test func `1.13 a change of a role is tried before it is published, and nothing is in force because of it`()
+    @Test func `1.28 a change of a role is tried before it is published, and nothing is in force because of it`()
         async throws
     {
         let world = try await SafetySite()

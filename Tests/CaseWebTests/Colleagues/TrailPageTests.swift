@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Pages of the trail")
 struct TrailPageTests {
-    @Test func `1.28 a manager sees who looked at a client, who changed, and who was refused; a worker does not`()
+    @Test func `1.09 a manager sees who looked at a client, who changed, and who was refused; a worker does not`()
         async throws
     {
         let world = try await SafetySite()

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Why somebody can or cannot see a thing")
 struct WhyPageTests {
-    @Test func `1.01 the page names the relation that lets the reader in, and the link to it stands on the case`()
+    @Test func `1.13 the page names the relation that lets the reader in, and the link to it stands on the case`()
         async throws
     {
         let world = try await SafetySite()
@@ -29,7 +29,7 @@ struct WhyPageTests {
         try await world.site.close()
     }
 
-    @Test func `1.01 a reference that is missing and one that is kept back get the same answer`() async throws {
+    @Test func `1.13 a reference that is missing and one that is kept back get the same answer`() async throws {
         let world = try await SafetySite()
         let worker = try await world.colleague("Kit Keyworker", "keyworker")
         let leader = try await world.colleague("Lee Leader", "team_leader")
@@ -54,7 +54,7 @@ struct WhyPageTests {
         try await world.site.close()
     }
 
-    @Test func `1.02 whoever looks at what people do asks about a colleague, and it is recorded`() async throws {
+    @Test func `1.13 whoever looks at what people do asks about a colleague, and it is recorded`() async throws {
         let world = try await SafetySite()
         let worker = try await world.colleague("Kit Keyworker", "keyworker")
         let leader = try await world.colleague("Lee Leader", "team_leader")
