@@ -10,7 +10,7 @@ extension FieldDefinition {
         case .date: readDay(typed)
         case .partialDate: readPartialDate(typed)
         case .dateTime: readMoment(typed)
-        case .choices: .answer(.codes((typed.parts[""] ?? []).filter { !$0.isEmpty }))
+        case .choices: .answer(.codes((typed.parts[""] ?? []).filter { !$0.isEmpty }.withoutRepeats))
         case .personName: readName(typed)
         case .address: readAddress(typed)
         case .client, .party, .household, .place, .account, .team, .organisation, .document: readReference(typed)
@@ -33,7 +33,10 @@ extension FieldDefinition {
         case .yesNo:
             text == "yes" || text == "no"
                 ? .answer(.yesNo(text == "yes")) : .unreadable(say: "Choose yes or no.", part: nil)
-        case .choice, .yesNoUnknown: .answer(.code(text))
+        case .yesNoUnknown:
+            ["yes", "no", "not_known"].contains(text)
+                ? .answer(.code(text)) : .unreadable(say: "Choose yes, no or not known.", part: nil)
+        case .choice: .answer(.code(text))
         case .nhsNumber: Self.canonical(text, as: NHSNumber.self)
         case .niNumber: Self.canonical(text, as: NINumber.self)
         case .postcode: Self.canonical(text, as: Postcode.self)
@@ -139,6 +142,14 @@ extension FieldDefinition {
     private func readReference(_ typed: TypedAnswer) -> ReadAnswer {
         guard let id = typed.text(), let kind = ReferenceKind(rawValue: type.rawValue) else { return .empty }
         return .answer(.reference(Reference(kind: kind, id: id, label: typed.text("label") ?? "")))
+    }
+}
+
+extension [String] {
+    /// Each once, in the order in which they first come: a tick that is sent twice is one choice.
+    fileprivate var withoutRepeats: [String] {
+        var known: Set<String> = []
+        return filter { known.insert($0).inserted }
     }
 }
 

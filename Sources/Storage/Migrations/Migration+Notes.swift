@@ -15,7 +15,7 @@ extension Migration {
             """,
             "CREATE INDEX noteWordByWord ON noteWord (word, note)",
             "CREATE INDEX recordOfPartyByDay ON record (party, datedOn, submittedAt)",
-            "CREATE INDEX recordOfCaseByDay ON record (caseFile, datedOn, submittedAt)",
+            "CREATE INDEX recordOfCaseByDay ON record (caseFile, datedOn, submittedAt) WHERE caseFile IS NOT NULL",
             "CREATE INDEX workItemOfParty ON workItem (party, createdAt)",
         ])
 

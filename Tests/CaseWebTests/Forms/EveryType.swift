@@ -19,14 +19,9 @@ struct EveryType {
     var isNeverStored = false
     var holds: @Sendable (JSONValue, EveryTypeSite) -> Bool = { _, _ in false }
 
-    func attempts(_ random: inout SeededText, _ place: EveryTypeSite) -> Typed {
-        let own = Self.references(of: type, place)
-        let right = good + own
-        switch random.next() % 4 {
-        case 0 where !right.isEmpty, 1 where !right.isEmpty: return right[Int(random.next() % UInt64(right.count))]
-        case 2 where !bad.isEmpty: return bad[Int(random.next() % UInt64(bad.count))]
-        default: return parts.map { ($0, random.hostile()) }
-        }
+    /// Everything that is right, everything that is nearly right, and some of what a cat types.
+    func attempts(_ random: inout SeededText, _ place: EveryTypeSite) -> [Typed] {
+        good + Self.references(of: type, place) + bad + (0..<4).map { _ in parts.map { ($0, random.hostile()) } }
     }
 
     private var parts: [String] { good.first?.map(\.part) ?? bad.first?.map(\.part) ?? [""] }

@@ -10,16 +10,13 @@ import Testing
 
 @Suite("1.16: whatever a client sends, only answers of the right kind are stored (T-34)")
 struct EveryTypeTests {
-    private static let rounds = 24
-
     @Test func `no question of any type takes what is no such answer`() async throws {
         let place = try await EveryTypeSite()
         var random = SeededText(seed: 34)
         var (sent, stored, invalid) = (0, [String: Int](), [String]())
-        for round in 0..<Self.rounds {
-            for question in EveryType.questions {
+        for question in EveryType.questions {
+            for typed in question.attempts(&random, place) {
                 place.site.clock.pass(seconds: 1)
-                let typed = question.attempts(&random, place)
                 sent += 1
                 guard let answers = try await place.submitted([(question.field, typed)]) else { continue }
                 let held = Set(answers.keys)
@@ -27,12 +24,9 @@ struct EveryTypeTests {
                 if !held.subtracting([question.field, "twice"]).isEmpty {
                     invalid.append("\(question.field): \(held)")
                 }
-                if let answer = answers[question.field] {
-                    stored[question.field, default: 0] += 1
-                    if !question.holds(answer, place) {
-                        invalid.append("round \(round), \(question.field): \(typed) became \(answer)")
-                    }
-                }
+                guard let answer = answers[question.field] else { continue }
+                stored[question.field, default: 0] += 1
+                if !question.holds(answer, place) { invalid.append("\(question.field): \(typed) became \(answer)") }
             }
         }
         let untouched = EveryType.questions.filter { !$0.isNeverStored && stored[$0.field] == nil }.map(\.field)

@@ -142,7 +142,8 @@ extension Visit {
             row("Known as") { $0.knownAs }, row("Born") { $0.bornOn?.inWords },
             row("Died") { $0.diedOn?.inWords },
             row("NHS number") { $0.nhsNumber?.formatted }, row("House number") { $0.address?.number },
-            row("Street") { $0.address?.street.map(capitalised) }, row("Postcode") { $0.postcode?.formatted ?? $0.address?.postalCode },
+            row("Street") { $0.address?.street.map(capitalised) },
+            row("Postcode") { $0.postcode?.formatted ?? $0.address?.postalCode },
             row("Phone") { $0.phone?.formatted }, row("Email") { $0.email?.text },
         ].filter { $0.left != nil || $0.right != nil }
     }
