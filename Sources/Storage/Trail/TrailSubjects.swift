@@ -18,7 +18,8 @@ extension TrailChain {
             """, builder.values)
     }
 
-    /// Keeps those of entries that were made before there was such a table, in steps of two thousand.
+    /// Keeps those of entries that were made before there was such a table, in steps that let others in between: a long
+    /// step with many statements grows dear, for each looks through what the ones before it left to undo.
     func indexEarlier(_ engine: any StorageEngine) async throws {
         var after = try await engine.read { connection in
             try connection.one("SELECT number FROM trailSubject ORDER BY number DESC LIMIT 1")?.integer("number") ?? 0
@@ -26,7 +27,7 @@ extension TrailChain {
         while true {
             let from = after
             let last = try await engine.write { connection -> Int64? in
-                let links = try links(after: from, limit: 2_000, connection)
+                let links = try links(after: from, limit: 200, connection)
                 for link in links { try index(link, connection) }
                 return links.last?.number
             }
