@@ -63,7 +63,8 @@ class Crowd:
     def sign_in(self, database):
         now = int(time.time() * 1000)
         database.execute("DELETE FROM signIn")
-        # The nightly pass has a time of its own; here it counts as done.
+        # The nightly pass, and what follows from publishing, have a time of their own; here they count as done.
+        database.execute("UPDATE ruleStanding SET snapshot = (SELECT max(number) FROM snapshot)")
         database.execute("INSERT OR REPLACE INTO nightlyPass (night, startedAt, finishedAt, cases) VALUES (?, ?, ?, 0)",
                          (now // (24 * HOUR), now, now))
         for number, one in enumerate(self.people):

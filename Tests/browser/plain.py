@@ -82,7 +82,8 @@ class Reader(HTMLParser):
 
     def _input(self, has):
         name, kind, value = has.get("name"), has.get("type", "text"), has.get("value") or ""
-        if not name:
+        # A file is chosen, never typed; a page without one is sent as the script of the page sends it.
+        if not name or kind == "file":
             return
         if kind in ("radio", "checkbox"):
             self._form.choices.setdefault(name, []).append(value)
