@@ -89,8 +89,7 @@ public struct RequestTrail: Sendable {
 
     /// In the order in which they came, each once.
     private static func distinct(_ words: [String]) -> [String] {
-        var seen: Set<String> = []
-        return words.filter { seen.insert($0).inserted }
+        words.once { $0 }
     }
 
     private static func only(_ words: [String?]) -> String? {

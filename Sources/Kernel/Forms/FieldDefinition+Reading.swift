@@ -10,7 +10,8 @@ extension FieldDefinition {
         case .date: readDay(typed)
         case .partialDate: readPartialDate(typed)
         case .dateTime: readMoment(typed)
-        case .choices: .answer(.codes((typed.parts[""] ?? []).filter { !$0.isEmpty }.withoutRepeats))
+        // A tick that is sent twice is one choice.
+        case .choices: .answer(.codes((typed.parts[""] ?? []).filter { !$0.isEmpty }.once { $0 }))
         case .personName: readName(typed)
         case .address: readAddress(typed)
         case .client, .party, .household, .place, .account, .team, .organisation, .document: readReference(typed)
@@ -142,14 +143,6 @@ extension FieldDefinition {
     private func readReference(_ typed: TypedAnswer) -> ReadAnswer {
         guard let id = typed.text(), let kind = ReferenceKind(rawValue: type.rawValue) else { return .empty }
         return .answer(.reference(Reference(kind: kind, id: id, label: typed.text("label") ?? "")))
-    }
-}
-
-extension [String] {
-    /// Each once, in the order in which they first come: a tick that is sent twice is one choice.
-    fileprivate var withoutRepeats: [String] {
-        var known: Set<String> = []
-        return filter { known.insert($0).inserted }
     }
 }
 

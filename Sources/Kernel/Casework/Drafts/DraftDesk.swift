@@ -90,8 +90,13 @@ extension Gate {
 
 extension [FilterValue] {
     /// Each once, in the order in which they first come.
-    var withoutRepeats: [FilterValue] {
-        var known: Set<String> = []
-        return filter { known.insert($0.value).inserted }
+    var withoutRepeats: [FilterValue] { once { $0.value } }
+}
+
+extension Array {
+    /// Each once by its key, in the order in which they first come.
+    func once<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
+        var known: Set<Key> = []
+        return filter { known.insert(key($0)).inserted }
     }
 }
