@@ -16,7 +16,7 @@ extension AccessPolicy {
             }
         }
         if decision.rule == .nothingPermits {
-            let reaches = Set(question.servingGrants.map(\.grant.reach))
+            let reaches = Set(question.servingGrants().map(\.grant.reach))
             sentences +=
                 reaches.isEmpty
                 ? ["None of their roles lets them do this."]

@@ -34,7 +34,7 @@ extension AccessPolicy {
 
     /// How far the actor's rights reach, and that it is not far enough.
     private func missing(_ question: Question) -> [String] {
-        let reaches = Set(question.servingGrants.map(\.grant.reach))
+        let reaches = Set(question.servingGrants().map(\.grant.reach))
         guard !reaches.isEmpty else { return ["None of your roles lets you \(question.action.rawValue) this."] }
         return Reach.allCases.filter(reaches.contains).map { "Your roles let you do this only for \($0.phrase)." }
     }

@@ -34,22 +34,22 @@ public enum FieldPermission: Sendable, Hashable {
 public struct FieldAccess: Sendable {
     let reading: [FieldRight]
     let editing: [FieldRight]
-    let revealing: [FieldRight]
-    private let leaving: [Action: [FieldRight]]
     private let isWholly: Bool
+    private let policy: AccessPolicy
+    private let question: Question
+    private let facts: Facts
 
     /// `question` carries the actor, the circumstances and the reason; its action does not matter, its kind is
     /// the facts'.
     init(_ policy: AccessPolicy, _ question: Question, _ facts: Facts) {
         editing = policy.rights(question.asking(facts.id == nil ? .create : .update), facts)
         reading = facts.kind == .draft ? editing : policy.rights(question.asking(.read), facts)
-        revealing = policy.rights(question.asking(.reveal), facts, ignoringRequirements: true)
-        leaving = Dictionary(
-            uniqueKeysWithValues: [Action.export, .print, .message, .share].map {
-                ($0, policy.rights(question.asking($0), facts))
-            })
+        (self.policy, self.question, self.facts) = (policy, question, facts)
         isWholly = policy.isOfTheSystem(question.asking(facts.id == nil ? .create : .update), facts)
     }
+
+    /// Asked for when a sealed field is looked at, which most records have none of.
+    var revealing: [FieldRight] { policy.rights(question.asking(.reveal), facts, ignoringRequirements: true) }
 
     public func permission(for field: FieldFacts) -> FieldPermission {
         if isWholly { return field.sensitivity == .sealed ? .sealed(revealable: false, writable: true) : .edit }
@@ -69,12 +69,13 @@ public struct FieldAccess: Sendable {
 
     /// Whether the field may leave the page by export, print, message or share. Sealed fields never do.
     public func mayLeave(_ field: FieldFacts, by action: Action) -> Bool {
-        guard field.sensitivity != .sealed, let rights = leaving[action] else { return false }
+        guard field.sensitivity != .sealed, [.export, .print, .message, .share].contains(action) else { return false }
         switch permission(for: field) {
         case .read, .edit: break
         case .none, .masked, .sealed: return false
         }
-        return rights.contains { $0.opens(field.section, to: field.readers) && $0.ceiling >= field.sensitivity }
+        return policy.rights(question.asking(action), facts)
+            .contains { $0.opens(field.section, to: field.readers) && $0.ceiling >= field.sensitivity }
     }
 }
 

@@ -57,6 +57,34 @@ extension Logic {
         }
     }
 
+    /// The same condition less what its neighbours settle already: beside `a and …` no second `a` is looked at, nor beside
+    /// `a or …`. It permits the same, also where something is unknown; what stands under a *not* is left as it is.
+    public func narrowed() -> Logic { narrowed(true: [], false: []).simplified }
+
+    private func narrowed(true known: [Atom], false excluded: [Atom]) -> Logic {
+        func atoms(_ parts: [Logic]) -> [Atom] {
+            parts.compactMap { if case .atom(let atom) = $0 { atom } else { nil } }
+        }
+        switch self {
+        case .always, .never, .not: return self
+        case .atom(let atom): return known.contains(atom) ? .always : excluded.contains(atom) ? .never : self
+        case .all(let parts):
+            let beside = known + atoms(parts)
+            return .all(
+                parts.map {
+                    $0.isAtom ? $0.narrowed(true: known, false: excluded) : $0.narrowed(true: beside, false: excluded)
+                })
+        case .any(let parts):
+            let beside = excluded + atoms(parts)
+            return .any(
+                parts.map {
+                    $0.isAtom ? $0.narrowed(true: known, false: excluded) : $0.narrowed(true: known, false: beside)
+                })
+        }
+    }
+
+    private var isAtom: Bool { if case .atom = self { true } else { false } }
+
     private static func negation(of inner: Logic) -> Logic {
         switch inner {
         case .always: .never
@@ -68,7 +96,7 @@ extension Logic {
 
     private static func conjunction(_ parts: [Logic]) -> Logic {
         var kept: [Logic] = []
-        for part in parts.map(\.simplified) {
+        for part in parts.map({ $0.simplified }) {
             switch part {
             case .always: continue
             case .never: return .never
@@ -81,7 +109,7 @@ extension Logic {
 
     private static func disjunction(_ parts: [Logic]) -> Logic {
         var kept: [Logic] = []
-        for part in parts.map(\.simplified) {
+        for part in parts.map({ $0.simplified }) {
             switch part {
             case .never: continue
             case .always: return .always

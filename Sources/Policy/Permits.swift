@@ -10,7 +10,7 @@ enum Permits {
     private static func byReach(_ name: RuleName, _ reach: Reach) -> Rule {
         Rule(name: name, effect: .permit) { question in
             guard let account = question.actor.account else { return [] }
-            return question.servingGrants.filter { $0.grant.reach == reach }.compactMap { held in
+            return question.servingGrants { $0 == reach }.compactMap { held in
                 let relation = Relation(held: held, question: question, account: account)
                 guard let predicate = relation.predicate else { return nil }
                 return Clause(
@@ -23,7 +23,7 @@ enum Permits {
     /// A case that another service lent to this one: to read, or to write in where that was lent, and nothing else.
     private static let share = Rule(name: .share, effect: .permit) { question in
         guard let level = ShareLevel(for: question.action, question.kind) else { return [] }
-        return question.servingGrants.filter { $0.grant.reach != .meeting && $0.grant.reach != .all }.map { held in
+        return question.servingGrants { $0 != .meeting && $0 != .all }.map { held in
             let module = held.membership.module
             let lent = CaseAtom.shared(
                 with: module, teams: held.membership.team.map { [$0] } ?? [], atLeast: level, on: question.today)
@@ -41,7 +41,7 @@ enum Permits {
             [.party, .case, .record].contains(question.kind)
         else { return [] }
         let shown: Set<Restriction> = [.open, .team, .named]
-        return question.heldGrants.filter { $0.grant.action == .glass }.map { held in
+        return question.heldGrants { $0.action == .glass }.map { held in
             var ofCase: [CasePredicate] = [
                 .atom(.glass(account, at: question.circumstances.now)), .atom(.restriction(shown)),
             ]

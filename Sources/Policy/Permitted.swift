@@ -1,4 +1,5 @@
 public import CaseModel
+import Synchronization
 
 /// Things that permissions are about. The phantom subjects of identifiers adopt it and say which kinds they are, so
 /// that
@@ -43,6 +44,8 @@ public struct Scoped<Subject: Governed>: Sendable {
     public let predicate: Predicate
     /// For the trail. No single rule permits a list; the ids that it gave are recorded.
     public let stamp: Stamp
+    /// What the store made of the predicate, for the next list of the same request.
+    public let prepared = PreparedScopes()
 
     init(kind: Kind, predicate: Predicate, stamp: Stamp) {
         self.kind = kind
@@ -52,6 +55,19 @@ public struct Scoped<Subject: Governed>: Sendable {
 
     /// Whether it can hold nothing, so that no query is needed.
     public var isNothing: Bool { predicate == .never }
+}
+
+/// What a store made of one predicate, by a name that the store gives it. It lives as long as the scope: one request.
+public final class PreparedScopes: Sendable {
+    private let made = Mutex<[String: any Sendable]>([:])
+
+    /// What was made under the name, or what is made of it now.
+    public func value<Value: Sendable>(_ name: String, _ make: () -> Value) -> Value {
+        if let found = made.withLock({ $0[name] }) as? Value { return found }
+        let value = make()
+        made.withLock { $0[name] = value }
+        return value
+    }
 }
 
 /// Leave to open one sealed field of one record, once.

@@ -13,11 +13,16 @@ struct HeldGrant: Sendable {
 
 extension Question {
     /// Every grant of the actor that is in force and may be used by their organisation; the relation is not yet asked.
-    var heldGrants: [HeldGrant] {
+    /// - Parameter serves: looked at first, because most grants serve something else.
+    func heldGrants(_ serves: (Grant) -> Bool) -> [HeldGrant] {
         guard actor.account != nil else { return [] }
-        return actor.memberships.filter(isInForce).flatMap { membership in
-            membership.rights.grants.map { HeldGrant(membership: membership, grant: $0) }
-        }.filter(isUsable)
+        var found: [HeldGrant] = []
+        for membership in actor.memberships where isInForce(membership) {
+            for grant in membership.rights.grants where serves(grant) && isUsable(grant, membership) {
+                found.append(HeldGrant(membership: membership, grant: grant))
+            }
+        }
+        return found
     }
 
     private func isInForce(_ membership: Membership) -> Bool {
@@ -28,20 +33,19 @@ extension Question {
 
     /// Partners have what is theirs and their meetings; only a role of the core reaches every service; and a role held
     /// in the core, where no client is known, reaches clients in no other way.
-    private func isUsable(_ held: HeldGrant) -> Bool {
-        if actor.organisationKind == .partner && held.grant.reach != .own && held.grant.reach != .meeting {
-            return false
-        }
-        if held.grant.reach == .all { return held.membership.rights.isCore }
-        return !(kind.holdsClientData && held.membership.isOfTheCore)
+    private func isUsable(_ grant: Grant, _ membership: Membership) -> Bool {
+        if actor.organisationKind == .partner && grant.reach != .own && grant.reach != .meeting { return false }
+        if grant.reach == .all { return membership.rights.isCore }
+        return !(kind.holdsClientData && membership.isOfTheCore)
     }
 
     /// The grants that serve this action on this kind (tier 1).
-    var servingGrants: [HeldGrant] {
+    /// - Parameter reaches: only those that reach so far; nil is every reach.
+    func servingGrants(_ reaches: ((Reach) -> Bool)? = nil) -> [HeldGrant] {
         let wanted = kind.grantsFor(action)
-        return heldGrants.filter { held in
-            wanted.contains(held.grant.action) && (held.grant.forms == nil || kind.isOfAForm)
-                && !(action == .reveal && held.grant.forms == nil)
+        return heldGrants { grant in
+            (reaches?(grant.reach) ?? true) && wanted.contains(grant.action)
+                && (grant.forms == nil ? action != .reveal : kind.isOfAForm)
         }
     }
 

@@ -23,7 +23,7 @@ public struct FormDefinition: Definition {
     public internal(set) var summary: [Placed<DefinitionID>]
     /// Never empty: the section `main` exists unless others are named.
     public internal(set) var sections: [SectionDefinition]
-    public internal(set) var pages: [PageDefinition]
+    public internal(set) var pages: [PageDefinition] { didSet { listFields() } }
     public internal(set) var retired: [RetiredField]
     /// What fields without a word of their own carry; set by the checker.
     public internal(set) var effectiveSensitivity: Sensitivity = .special
@@ -31,14 +31,18 @@ public struct FormDefinition: Definition {
     public var name: FormName { FormName(module: module, form: id) }
 
     /// Every field at top level, in page order; those inherited are among them once the checker placed them.
-    public var fields: [FieldDefinition] { pages.flatMap(\.fields) }
+    public private(set) var fields: [FieldDefinition] = []
+    /// Where each stands among the fields.
+    private var places: [DefinitionID: Int] = [:]
 
     /// A field at top level.
-    public func field(_ id: DefinitionID) -> FieldDefinition? {
-        for page in pages {
-            if let found = page.fields.first(where: { $0.id == id }) { return found }
-        }
-        return nil
+    public func field(_ id: DefinitionID) -> FieldDefinition? { places[id].map { fields[$0] } }
+
+    /// Kept with the form, because each answer that is shown asks for its field.
+    mutating func listFields() {
+        fields = pages.flatMap(\.fields)
+        places = Dictionary(
+            fields.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Every field, those of lists after their list.

@@ -28,6 +28,7 @@ extension FormDefinition {
         ReservedNames.checkTwice(pages.map { ($0.id, $0.place) }, "page", log: keys.log)
         guard let about else { return nil }
         self.about = about
+        listFields()
     }
 }
 

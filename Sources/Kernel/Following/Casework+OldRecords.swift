@@ -73,26 +73,6 @@ extension Casework {
             try follower.follow(affected)
         }
     }
-
-    /// Works out anew what was last worked out under other definitions: windows follow, and rules that were true before
-    /// they came are counted. Nothing fires.
-    /// - Returns: how many cases it went through.
-    @discardableResult
-    public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int {
-        var (last, count): (CaseID?, Int) = (nil, 0)
-        while !Task.isCancelled {
-            let after = last
-            let next = try await store.read {
-                try $0.following.outdated(by: definitions.number, after: after, limit: Self.subjectsAPiece)
-            }
-            guard let end = next.last else { return count }
-            for id in next {
-                try await workOut(id, .system(definitions, at: clock.now()), yesterday: false)
-            }
-            (last, count) = (end, count + next.count)
-        }
-        return count
-    }
 }
 
 extension Gate {

@@ -14,3 +14,19 @@ extension Migration {
             "CREATE INDEX workItemOfCase ON workItem (caseFile) WHERE caseFile IS NOT NULL",
         ])
 }
+
+extension Migration {
+    /// What opens or shuts cases to one account is found by the account, and allocations without a look at the table.
+    static let indexesOfAccounts = Migration(
+        name: "2026-11-27-indexes-of-accounts",
+        statements: [
+            "DROP INDEX allocationToAccount",
+            "CREATE INDEX allocationToAccount ON allocation (account, caseFile, fromDay, untilDay)",
+            "DROP INDEX allocationToTeam",
+            "CREATE INDEX allocationToTeam ON allocation (team, caseFile, fromDay, untilDay)",
+            "CREATE INDEX exclusionOfAccount ON exclusion (account) WHERE account IS NOT NULL",
+            "CREATE INDEX exclusionOfParty ON exclusion (party) WHERE party IS NOT NULL",
+            "CREATE INDEX caseReaderOfAccount ON caseReader (account)",
+            "CREATE INDEX meetingSeatOfAccount ON meetingSeat (account)",
+        ])
+}

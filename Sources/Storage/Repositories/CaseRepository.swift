@@ -59,7 +59,7 @@ public struct CaseRepository {
 
     private static func query(_ scope: Scoped<Subject.Case>, _ filter: CaseFilter) -> ScopedQuery {
         let isNarrowed = filter.account != nil || filter.team != nil || filter.party != nil || filter.parties != nil
-        var query = ScopedQuery(scope, .caseFile, isDriving: !isNarrowed)
+        var query = ScopedQuery(scope, .caseFile, by: isNarrowed ? .several : .driving)
         query.add("c.module", equals: filter.module.map { .text($0.text) })
         query.add("c.programme", equals: filter.programme.map { .text($0.text) })
         query.add("c.party", equals: filter.party.map { .id($0) })

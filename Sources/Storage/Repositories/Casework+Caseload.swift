@@ -100,7 +100,7 @@ extension CaseRepository {
         _ scope: Scoped<Subject.Case>, to account: AccountID, since day: Day, today: Day, limit: Int = 20
     ) throws -> [CaseLine] {
         guard !scope.isNothing else { return [] }
-        var query = caseloadQuery(scope, CaseloadFilter(today: today), isDriving: false)
+        var query = caseloadQuery(scope, CaseloadFilter(today: today), by: .several)
         let who = query.bind(.id(account))
         let from = query.bind(.day(day))
         let now = query.bind(.day(today))
@@ -118,9 +118,9 @@ extension CaseRepository {
     }
 
     private func caseloadQuery(
-        _ scope: Scoped<Subject.Case>, _ filter: CaseloadFilter, isDriving: Bool = true
+        _ scope: Scoped<Subject.Case>, _ filter: CaseloadFilter, by approach: ScopeApproach = .driving
     ) -> ScopedQuery {
-        var query = ScopedQuery(scope, .caseFile, isDriving: isDriving)
+        var query = ScopedQuery(scope, .caseFile, by: approach)
         let day = query.bind(.day(filter.today))
         let current = "e.caseFile = c.id AND e.fromDay <= \(day) AND (e.untilDay IS NULL OR e.untilDay >= \(day))"
         query.add("EXISTS (SELECT 1 FROM casePeriod e WHERE e.caseFile = c.id AND e.closedOn IS NULL)")

@@ -43,7 +43,7 @@ extension RecordRepository {
     /// The day of the newest submitted record of each case that is in scope.
     public func newestDays(of cases: [CaseID], in scope: Scoped<Subject.Record>) throws -> [CaseID: Day] {
         guard !scope.isNothing, !cases.isEmpty else { return [:] }
-        var query = ScopedQuery(scope, .record)
+        var query = ScopedQuery(scope, .record, by: .several)
         query.add("r.status = 'submitted'")
         query.add(query.isIn("r.caseFile", cases.map(\.text)))
         let rows = try query.rows(

@@ -33,7 +33,7 @@ extension CaseRepository {
         _ scope: Scoped<Subject.Case>, by day: Day, givenTo account: AccountID? = nil, today: Day, limit: Int = 100
     ) throws -> [DueFlag] {
         guard !scope.isNothing else { return [] }
-        var query = ScopedQuery(scope, .caseFile, isDriving: account == nil)
+        var query = ScopedQuery(scope, .caseFile, by: account == nil ? .driving : .several)
         query.add("f.endedAt IS NULL AND f.reviewOn <= \(query.bind(.day(day)))")
         query.add("EXISTS (SELECT 1 FROM casePeriod e WHERE e.caseFile = c.id AND e.closedOn IS NULL)")
         if let account {

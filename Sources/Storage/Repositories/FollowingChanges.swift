@@ -90,6 +90,29 @@ public struct FollowingChanges {
             [.text(subject.id), .text(module.text), .text(rule.text)])
     }
 
+    /// What was worked out under earlier definitions stands under these too; the next of them in the order of their subjects.
+    /// - Returns: the last one; nil when there were no more.
+    public func letStand(
+        _ earlier: Int64, of modules: Set<ModuleID>, as snapshot: Int64, after last: String, limit: Int
+    ) throws -> String? {
+        guard !modules.isEmpty else { return nil }
+        var builder = SQLBuilder()
+        let which = """
+            snapshot = \(builder.bind(.integer(earlier))) AND subject > \(builder.bind(last)) \
+            AND \(builder.isIn("module", modules.map(\.text)))
+            """
+        let end = try connection.rows(
+            "SELECT subject FROM ruleStanding WHERE \(which) ORDER BY subject LIMIT \(limit)", builder.values
+        ).last?.text("subject")
+        guard let end else { return nil }
+        let change = """
+            UPDATE ruleStanding SET snapshot = \(builder.bind(.integer(snapshot))) WHERE \(which) \
+            AND subject <= \(builder.bind(end))
+            """
+        try connection.run(change, builder.values)
+        return end
+    }
+
     /// Ends work that is no longer wanted, or that a record has done; it stays, with why.
     public func end(_ work: AutomaticWork, _ subject: FollowingSubject, because what: String, id: RequestID) throws {
         let stamp = subject.stamp
@@ -212,6 +235,15 @@ extension FollowingRepository {
             WHERE k.module = $1 AND k.rule = $2 AND k.fired = FALSE AND k.subject > $3 ORDER BY k.subject LIMIT $4
             """, [.text(module.text), .text(rule.text), .text(last), .integer(Int64(limit))]
         ).map { (try $0.text("subject"), try $0.optionalID("caseFile")) }
+    }
+
+    /// Under which other definitions anything was last worked out, and for which services.
+    public func standings(besides snapshot: Int64) throws -> [Int64: Set<ModuleID>] {
+        let rows = try connection.rows(
+            "SELECT DISTINCT snapshot, module FROM ruleStanding WHERE snapshot <> $1", [.integer(snapshot)])
+        return try rows.reduce(into: [:]) { found, row in
+            found[try row.integer("snapshot"), default: []].insert(try row.definition("module"))
+        }
     }
 
     /// The next cases that were last worked out under other definitions, or never.

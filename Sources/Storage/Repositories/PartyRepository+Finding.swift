@@ -40,7 +40,7 @@ extension PartyRepository {
     ) throws -> (found: [FoundParty], total: Int) {
         let term = "term:\(snapshot.sealer.termHash("\(input.terms)"))"
         guard !scope.isNothing else { return ([], 0) }
-        var query = ScopedQuery(scope, .party)
+        var query = ScopedQuery(scope, .party, by: .several)
         if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
         let ways = PartyWays(input).ways(&query)
         var found = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
@@ -66,11 +66,11 @@ extension PartyRepository {
         besides known: Set<PartyID>
     ) throws -> [Party] {
         guard !notes.scope.isNothing, !notes.search.isNothing else { return [] }
-        var query = ScopedQuery(scope, .party)
+        var query = ScopedQuery(scope, .party, by: .several)
         if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
         let readable = query.nested(notes.scope, .record)
         let way = """
-            p.id IN (SELECT r.party FROM record r WHERE r.status = 'submitted' \
+            p.id IN (SELECT r.party FROM \(ScopeTarget.record.from) WHERE r.status = 'submitted' \
             AND \(notes.search.condition(&query)) AND (\(readable)))
             """
         return try query.union("p.*", ways: [way], limitEach: Self.mostOfOneWay, snapshot.connection)
@@ -80,7 +80,7 @@ extension PartyRepository {
     /// The newest such note about each of these.
     private func newest(_ notes: NoteReach, about parties: [PartyID]) throws -> [PartyID: FoundNote] {
         guard !notes.scope.isNothing, !notes.search.isNothing, !parties.isEmpty else { return [:] }
-        var query = ScopedQuery(notes.scope, .record)
+        var query = ScopedQuery(notes.scope, .record, by: .several)
         query.add("r.status = 'submitted'")
         query.add(query.isIn("r.party", parties.map(\.text)))
         query.add(notes.search.condition(&query))

@@ -36,7 +36,7 @@ extension PartyRepository {
     private func candidates(
         _ identity: PartyIdentity, _ scope: Scoped<Subject.Party>, _ module: ModuleID?
     ) throws -> [Party] {
-        var query = ScopedQuery(scope, .party)
+        var query = ScopedQuery(scope, .party, by: .several)
         if let module {
             query.add(
                 "EXISTS (SELECT 1 FROM partyService s WHERE s.party = p.id AND s.module = \(query.bind(.text(module.text))))"

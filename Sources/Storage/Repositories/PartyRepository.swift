@@ -37,7 +37,7 @@ public struct PartyRepository {
     /// Those in scope that answer to the search, best first.
     public func search(_ wanted: PartySearch, in scope: Scoped<Subject.Party>, limit: Int = 50) throws -> [Party] {
         guard !scope.isNothing else { return [] }
-        var query = ScopedQuery(scope, .party)
+        var query = ScopedQuery(scope, .party, by: .several)
         query.add(Self.condition(wanted, &query))
         let found = try candidates(&query)
         let ranked: [Party] =

@@ -7,10 +7,12 @@ struct ScopedQuery {
     private let scope: String
     private var conditions: [String] = []
 
-    /// - Parameter isDriving: nothing but the scope narrows the list, so the search begins with what opens things.
-    init<Subject>(_ scoped: Scoped<Subject>, _ target: ScopeTarget, isDriving: Bool = false) {
-        compiler = ScopeCompiler(target: target, isDriving: isDriving)
-        scope = compiler.condition(scoped.predicate)
+    init<Subject>(_ scoped: Scoped<Subject>, _ target: ScopeTarget, by approach: ScopeApproach = .one) {
+        let made = scoped.prepared.value("\(target.from) \(approach)") {
+            var compiler = ScopeCompiler(target: target, approach: approach)
+            return PreparedScope(condition: compiler.condition(scoped.predicate), compiler: compiler)
+        }
+        (scope, compiler) = (made.condition, made.compiler)
     }
 
     mutating func bind(_ value: SQLValue) -> String { compiler.builder.bind(value) }
@@ -75,6 +77,12 @@ struct ScopedQuery {
         let sql = "SELECT count(*) AS amount FROM \(compiler.target.from) WHERE \(wanted)"
         return Int(clamping: try connection.one(sql, compiler.builder.values)?.integer("amount") ?? 0)
     }
+}
+
+/// The condition of a scope, and what it bound.
+private struct PreparedScope: Sendable {
+    let condition: String
+    let compiler: ScopeCompiler
 }
 
 extension Snapshot {

@@ -36,7 +36,7 @@ public struct WorkRepository {
     /// What each of the cases waits for next: its open work with the earliest day.
     public func next(of cases: [CaseID], in scope: Scoped<Subject.WorkItem>) throws -> [CaseID: WorkItem] {
         guard !scope.isNothing, !cases.isEmpty else { return [:] }
-        var query = ScopedQuery(scope, .workItem)
+        var query = ScopedQuery(scope, .workItem, by: .several)
         query.add(query.isIn("w.caseFile", cases.map(\.text)))
         query.add("w.doneAt IS NULL AND w.dueOn IS NOT NULL")
         query.add(
@@ -74,7 +74,7 @@ public struct WorkRepository {
     }
 
     private static func query(_ scope: Scoped<Subject.WorkItem>, _ filter: WorkFilter) -> ScopedQuery {
-        var query = ScopedQuery(scope, .workItem)
+        var query = ScopedQuery(scope, .workItem, by: .several)
         query.add("w.account", equals: filter.account.map { .id($0) })
         query.add("w.team", equals: filter.team.map { .id($0) })
         query.add("w.caseFile", equals: filter.caseFile.map { .id($0) })

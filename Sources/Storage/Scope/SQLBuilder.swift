@@ -1,7 +1,7 @@
 import CaseModel
 
 /// Collects the values of one statement while its text is put together; nothing from outside ever becomes text of SQL.
-struct SQLBuilder {
+struct SQLBuilder: Sendable {
     private(set) var values: [SQLValue] = []
     private var places: [SQLValue: Int] = [:]
 

@@ -9,7 +9,8 @@ extension ScopeCompiler {
         case .programme(let programme): "\(alias).programme = \(builder.bind(programme.text))"
         case .allocated(let account, let day):
             opened(
-                by: "allocation", alias, builder.isIn("e.account", [account.text]) + " AND " + builder.covers("e", day))
+                by: "allocation", alias, "e.account = \(builder.bind(account)) AND " + builder.covers("e", day),
+                isOfAccount: true)
         case .team(let teams, let day):
             opened(
                 by: "allocation", alias,
@@ -20,7 +21,7 @@ extension ScopeCompiler {
         case .linkedTo(let party): linked(party, alias)
         case .restriction(let allowed): builder.isIn("\(alias).restriction", allowed.map(\.rawValue))
         case .names(let account):
-            "EXISTS (SELECT 1 FROM caseReader e WHERE e.caseFile = \(alias).id AND e.account = \(builder.bind(account)))"
+            opened(by: "caseReader", alias, "e.account = \(builder.bind(account))", isOfAccount: true)
         case .closed:
             "NOT EXISTS (SELECT 1 FROM casePeriod e WHERE e.caseFile = \(alias).id AND e.closedOn IS NULL)"
         case .underHold:
@@ -31,21 +32,25 @@ extension ScopeCompiler {
         }
     }
 
-    /// Whether a row of another table opens the case.
-    private func opened(by table: String, _ alias: String, _ condition: String) -> String {
-        isDriving && alias == "c"
-            ? "c.id IN (SELECT e.caseFile FROM \(table) e WHERE \(condition))"
+    /// Whether a row of another table speaks of the case.
+    /// - Parameter isOfAccount: the condition is met by the few rows of one account.
+    private func opened(by table: String, _ alias: String, _ condition: String, isOfAccount: Bool = false) -> String {
+        let isReadOnce =
+            switch approach {
+            case .one: false
+            case .several: isOfAccount
+            case .driving: isOfAccount || alias == "c"
+            }
+        return isReadOnce
+            ? "\(alias).id IN (SELECT e.caseFile FROM \(table) e WHERE \(condition))"
             : "EXISTS (SELECT 1 FROM \(table) e WHERE e.caseFile = \(alias).id AND \(condition))"
-    }
-
-    private mutating func dated(_ table: String, _ alias: String, _ condition: String, _ day: Day) -> String {
-        "EXISTS (SELECT 1 FROM \(table) e WHERE e.caseFile = \(alias).id AND \(condition) AND \(builder.covers("e", day)))"
     }
 
     private mutating func excluded(_ kind: String, _ column: String, _ id: String, _ day: Day, _ alias: String)
         -> String
     {
-        dated("exclusion", alias, "e.kind = \(builder.bind(kind)) AND e.\(column) = \(builder.bind(id))", day)
+        let condition = "e.kind = \(builder.bind(kind)) AND e.\(column) = \(builder.bind(id))"
+        return opened(by: "exclusion", alias, "\(condition) AND \(builder.covers("e", day))", isOfAccount: true)
     }
 
     /// Linked to the subject; or a participant to be kept apart, or linked to one. Whatever the days: a forbid errs on the safe side.
@@ -70,7 +75,8 @@ extension ScopeCompiler {
         let held = writing ? " AND \(place) <= e.heldOn" : ""
         return opened(
             by: "meetingSeat", alias,
-            "e.account = \(whose)\(module) AND e.opensOn <= \(place) AND \(place) <= e.closesOn\(held)")
+            "e.account = \(whose)\(module) AND e.opensOn <= \(place) AND \(place) <= e.closesOn\(held)",
+            isOfAccount: true)
     }
 
     private mutating func shared(
@@ -86,6 +92,7 @@ extension ScopeCompiler {
         let place = builder.bind(.moment(moment))
         let whose = builder.bind(account)
         return opened(
-            by: "glassOpening", alias, "e.account = \(whose) AND e.fromAt <= \(place) AND \(place) < e.untilAt")
+            by: "glassOpening", alias, "e.account = \(whose) AND e.fromAt <= \(place) AND \(place) < e.untilAt",
+            isOfAccount: true)
     }
 }

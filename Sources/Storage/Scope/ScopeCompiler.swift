@@ -1,18 +1,26 @@
 import CaseModel
 import Policy
 
+/// From which side the cases are looked at that a scope speaks of. The rows are the same.
+enum ScopeApproach: Sendable {
+    /// A row or a few: each case by itself.
+    case one
+    /// A list that something else narrows: what opens or shuts cases to one account is read once.
+    case several
+    /// A list that nothing else narrows: it begins with what opens cases (allocations, shares …).
+    case driving
+}
+
 /// Turns a predicate tree into one condition of SQL. A fact that a table lacks becomes null, which permits nothing.
-struct ScopeCompiler {
+struct ScopeCompiler: Sendable {
     let target: ScopeTarget
-    /// Cases are looked for from the side of what opens them (allocations, shares …), for lists that nothing else narrows;
-    /// otherwise each case is looked at by itself.
-    var isDriving = false
+    var approach = ScopeApproach.one
     var builder = SQLBuilder()
 
     static let unknown = "CAST(NULL AS BOOLEAN)"
 
     mutating func condition(_ predicate: Predicate) -> String {
-        tree(predicate.simplified) { compiler, atom in compiler.item(atom) }
+        tree(predicate.simplified.narrowed().withCasesTogether) { compiler, atom in compiler.item(atom) }
     }
 
     mutating func tree<Atom>(
@@ -89,16 +97,17 @@ struct ScopeCompiler {
     }
 
     private mutating func someCase(_ predicate: CasePredicate) -> String {
+        let narrowed = predicate.simplified.narrowed()
         func inner(_ compiler: inout ScopeCompiler, _ alias: String) -> String {
-            compiler.tree(predicate) { $0.ofCase($1, alias) }
+            compiler.tree(narrowed) { $0.ofCase($1, alias) }
         }
         switch target.tie {
         case .itself:
             return inner(&self, "c")
         case .thing(let caseFile, let party):
-            let own = "EXISTS (SELECT 1 FROM caseFile x WHERE x.id = \(caseFile) AND \(inner(&self, "x")))"
+            let own = inner(&self, ScopeTarget.ownCase)
             return
-                "(\(caseFile) IS NOT NULL AND \(own)) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
+                "(\(caseFile) IS NOT NULL AND (\(own))) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
         case .party(let party):
             return casesOf(party, inner(&self, "x"))
         case .none:
@@ -133,5 +142,26 @@ struct ScopeCompiler {
             return "EXISTS (SELECT 1 FROM legalHold h WHERE h.\(hold) = \(target.id) AND h.endedAt IS NULL)"
         }
         return someCase(.atom(.underHold))
+    }
+}
+
+extension Logic where Atom == ItemAtom {
+    /// One look through somebody's cases where several were alternatives.
+    fileprivate var withCasesTogether: Predicate {
+        switch self {
+        case .always, .never, .atom: return self
+        case .not(let inner): return .not(inner.withCasesTogether)
+        case .all(let parts): return .all(parts.map { $0.withCasesTogether })
+        case .any(let parts):
+            var (cases, others): ([CasePredicate], [Predicate]) = ([], [])
+            for part in parts {
+                if case .atom(.someCase(let predicate)) = part {
+                    cases.append(predicate)
+                } else {
+                    others.append(part.withCasesTogether)
+                }
+            }
+            return .any(cases.isEmpty ? others : [.atom(.someCase(.any(cases)))] + others)
+        }
     }
 }

@@ -43,6 +43,14 @@ struct ScopeTarget: Sendable {
 }
 
 extension ScopeTarget {
+    /// The alias of the case in which a thing is kept.
+    static let ownCase = "own"
+
+    /// The thing's case beside it, so that conditions on it look it up once.
+    private static func join(_ alias: String) -> String {
+        "LEFT JOIN caseFile \(ownCase) ON \(ownCase).id = \(alias).caseFile"
+    }
+
     static let caseFile = ScopeTarget(
         from: "caseFile c", id: "c.id", tie: .itself, services: .module("c.module"), party: "c.party")
 
@@ -50,31 +58,31 @@ extension ScopeTarget {
         from: "party p", id: "p.id", tie: .party("p.id"), services: .known(party: "p.id"), party: "p.id", hold: "party")
 
     static let record = ScopeTarget(
-        from: "record r", id: "r.id", tie: .thing(caseFile: "r.caseFile", party: "r.party"),
+        from: "record r \(join("r"))", id: "r.id", tie: .thing(caseFile: "r.caseFile", party: "r.party"),
         services: .moduleOrKnown("r.module", party: "r.party"), party: "r.party", author: "r.author", form: "r.form",
         restriction: "r.restriction", readers: ("recordReader", "record"), status: "r.status")
 
     static let draft = ScopeTarget(
-        from: "draft d", id: "d.id", tie: .thing(caseFile: "d.caseFile", party: "d.party"),
+        from: "draft d \(join("d"))", id: "d.id", tie: .thing(caseFile: "d.caseFile", party: "d.party"),
         services: .moduleOrKnown("d.module", party: "d.party"), party: "d.party", author: "d.author", form: "d.form",
         restriction: "'open'", status: "'draft'")
 
     /// What answers a question stands under the restriction of its record.
     static let document = ScopeTarget(
-        from: "document d LEFT JOIN record r ON r.id = d.record", id: "d.id",
+        from: "document d LEFT JOIN record r ON r.id = d.record \(join("d"))", id: "d.id",
         tie: .thing(caseFile: "d.caseFile", party: "d.party"),
         services: .moduleOrKnown("d.module", party: "d.party"), party: "d.party", author: "d.author", form: "d.form",
         restriction: "CASE WHEN d.record IS NULL THEN 'open' ELSE r.restriction END",
         readers: ("recordReader", "record"), readersOf: "d.record")
 
     static let workItem = ScopeTarget(
-        from: "workItem w", id: "w.id", tie: .thing(caseFile: "w.caseFile", party: "w.party"),
+        from: "workItem w \(join("w"))", id: "w.id", tie: .thing(caseFile: "w.caseFile", party: "w.party"),
         services: .module("w.module"), party: "w.party", author: "w.createdBy", restriction: "'open'",
         assignee: "w.account", team: "w.team", done: "w.doneAt")
 
     /// A notice stands and falls with the reader's right to the work of its case.
     static let notice = ScopeTarget(
-        from: "notice n", id: "n.id", tie: .thing(caseFile: "n.caseFile", party: "n.party"),
+        from: "notice n \(join("n"))", id: "n.id", tie: .thing(caseFile: "n.caseFile", party: "n.party"),
         services: .module("n.module"), party: "n.party", author: "n.account", restriction: "'open'",
         assignee: "n.account", done: "n.seenAt")
 

@@ -73,6 +73,7 @@ final class CaseworkWorld: Sendable {
         11: changing(
             "drug_alcohol/care_plan.form.yaml",
             ("        label: Signed copy\n", "        label: Signed copy\n        required: true\n")),
+        12: changing("drug_alcohol/care_plan.form.yaml", ("label: Signed copy", "label: Copy with a signature")),
         9: changing("drug_alcohol/overdose.rule.yaml", ("block: [close]", "block: [close, discharge]")),
     ]
 

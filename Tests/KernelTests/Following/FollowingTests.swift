@@ -173,6 +173,25 @@ struct FollowingTests {
                 injecting, in: CaseworkWorld.module, world.visit(controller, number: 10)) == 0)
     }
 
+    @Test func `after publishing, only what its rules may read is worked out anew`() async throws {
+        let (world, _, id) = try await world()
+        func catchUp(_ number: Int64) async throws -> Int {
+            try await world.casework.catchUp(
+                DefinitionsInForce(number: number, set: CaseworkWorld.definitions(number)),
+                clock: .fixed(world.visit(world.leader).now))
+        }
+        func standing() async throws -> Int64? {
+            try await world.store.read { try $0.following.standing(of: id.text, in: CaseworkWorld.module)?.snapshot }
+        }
+        #expect(try await catchUp(1) == 0)
+        // Snapshot 12 words a question otherwise: nothing to do. Snapshot 10 changes a rule, 6 a form of the core.
+        for (number, cases) in [(Int64(12), 0), (10, 1), (6, 1)] {
+            #expect(try await catchUp(number) == cases, "\(number)")
+            #expect(try await standing() == number)
+        }
+        #expect(try await catchUp(6) == 0)
+    }
+
     @Test func `letters wait to be looked over, and notices say no more than they must`() async throws {
         let (world, _, id) = try await world()
         let seen = try await world.casework.caseOverview(id, world.visit(world.leader))

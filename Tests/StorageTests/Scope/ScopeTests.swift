@@ -7,8 +7,10 @@ import Testing
 @Suite("A scope in SQL")
 struct ScopeTests {
     /// Ids that SQL gives, beside ids of which the predicate holds.
-    static func ids(_ target: ScopeTarget, _ predicate: Predicate, _ connection: any Connection) throws -> Set<String> {
-        var compiler = ScopeCompiler(target: target)
+    static func ids(
+        _ target: ScopeTarget, _ predicate: Predicate, by approach: ScopeApproach = .one, _ connection: any Connection
+    ) throws -> Set<String> {
+        var compiler = ScopeCompiler(target: target, approach: approach)
         let condition = compiler.condition(predicate)
         let rows = try connection.rows(
             "SELECT \(target.id) AS id FROM \(target.from) WHERE \(condition)", compiler.builder.values)
@@ -36,10 +38,11 @@ struct ScopeTests {
         let snapshot = Snapshot(connection: connection, sealer: sealer, trace: .none, notes: ReadNotes())
         let kinds = try facts(world, snapshot.facts)
         var (differences, compared) = (0, 0)
-        for _ in 0..<predicates {
+        for number in 0..<predicates {
             let predicate = world.predicate()
+            let approach = [ScopeApproach.one, .several, .driving][number % 3]
             for kind in kinds {
-                let found = try ids(kind.target, predicate, connection)
+                let found = try ids(kind.target, predicate, by: approach, connection)
                 let expected = Set(
                     kind.facts.filter { predicate.holds(of: $0) }.compactMap { $0.id.map { CaseID(rawValue: $0).text } }
                 )
