@@ -120,6 +120,7 @@ extension Gate {
     ) -> PageTaking {
         PageTaking(
             page: page, permissions: sheet.permissions, author: author,
+            rowName: "\(desk.draft.id.text.suffix(12)).\(desk.draft.saves)",
             isStale: save.window == nil && (save.basedOn.map { $0 != desk.draft.saves } ?? false),
             label: { label(of: $0, $1, desk.choices) })
     }
