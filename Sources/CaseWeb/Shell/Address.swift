@@ -108,6 +108,7 @@ public enum Address: Hashable, Sendable {
     case reveal(RecordID, field: DefinitionID)
 
     // Bringing people in
+    case revealAside(RecordID, AsidePlace)
     case imports
     case newImport
     case importJob(ImportJobID)
@@ -225,6 +226,8 @@ public enum Address: Hashable, Sendable {
         case .newImport: "/imports/new"
         case .importJob(let id): "/imports/" + id.text
         case .startImport(let id): "/imports/\(id.text)/start"
+        case .revealAside(let id, let kept):
+            "/record/\(id.text)/reveal/\(kept.field.text)/aside/\(kept.version)/\(kept.place)"
         case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
         case .rulesOnOld: "/definitions/rules"

@@ -27,6 +27,18 @@ public struct RecordPage: Sendable {
 
 /// The answers of one page, in words.
 public struct AnsweredPage: Sendable, Hashable {
+/// Where an answer that gave way is kept.
+public struct AsidePlace: Sendable, Hashable {
+    public var field: DefinitionID
+    /// As the record that keeps the field numbers its versions.
+    public var version: Int64
+    public var place: Int64
+
+    public init(field: DefinitionID, version: Int64, place: Int64) {
+        (self.field, self.version, self.place) = (field, version, place)
+    }
+}
+
     public var id: DefinitionID
     public var title: String
     public var answers: [AnsweredField]
@@ -98,11 +110,13 @@ public struct RecordVersionLine: Sendable, Hashable {
         public var label: String
         public var value: AnsweredField.Value
 
-        public init(label: String, value: AnsweredField.Value) {
+        public init(label: String, value: AnsweredField.Value, place: AsidePlace) {
+        public var place: AsidePlace
             self.label = label
             self.value = value
         }
     }
+            self.place = place
 
     public var version: Int64
     public var at: Moment
