@@ -15,6 +15,8 @@ public enum Address: Hashable, Sendable {
     case signInCode
     case signOut
     case staySignedIn
+    case live
+    case liveHere
     case invitation(token: String)
     case stepUp
     case health
@@ -106,9 +108,9 @@ public enum Address: Hashable, Sendable {
     case moveReceipt(RequestID)
     case amend(RecordID)
     case reveal(RecordID, field: DefinitionID)
+    case revealAside(RecordID, AsidePlace)
 
     // Bringing people in
-    case revealAside(RecordID, AsidePlace)
     case imports
     case newImport
     case importJob(ImportJobID)
@@ -139,6 +141,8 @@ public enum Address: Hashable, Sendable {
         case .signInCode: "/sign-in/code"
         case .signOut: "/sign-out"
         case .staySignedIn: "/session/stay"
+        case .live: "/live"
+        case .liveHere: "/live/here"
         case .invitation(let token): "/invitation/" + PercentCoding.encoded(token)
         case .stepUp: "/step-up"
         case .ownAccount: "/account"
@@ -222,12 +226,12 @@ public enum Address: Hashable, Sendable {
         case .moveReceipt(let id): "/moved-record/\(id.text)"
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
+        case .revealAside(let id, let kept):
+            "/record/\(id.text)/reveal/\(kept.field.text)/aside/\(kept.version)/\(kept.place)"
         case .imports: "/imports"
         case .newImport: "/imports/new"
         case .importJob(let id): "/imports/" + id.text
         case .startImport(let id): "/imports/\(id.text)/start"
-        case .revealAside(let id, let kept):
-            "/record/\(id.text)/reveal/\(kept.field.text)/aside/\(kept.version)/\(kept.place)"
         case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
         case .rulesOnOld: "/definitions/rules"

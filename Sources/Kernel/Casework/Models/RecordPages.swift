@@ -12,6 +12,8 @@ public struct RecordPage: Sendable {
     public var mayWithdraw = false
     /// When it was taken out of use; nil while it counts.
     public var withdrawnAt: Moment?
+    /// Who is amending it at the moment.
+    public var present: [PresentPerson] = []
 
     public init(
         line: RecordLine, banner: ClientBanner?, caseID: CaseID?, party: PartyID?, pages: [AnsweredPage], mayAmend: Bool
@@ -25,8 +27,6 @@ public struct RecordPage: Sendable {
     }
 }
 
-/// The answers of one page, in words.
-public struct AnsweredPage: Sendable, Hashable {
 /// Where an answer that gave way is kept.
 public struct AsidePlace: Sendable, Hashable {
     public var field: DefinitionID
@@ -39,6 +39,8 @@ public struct AsidePlace: Sendable, Hashable {
     }
 }
 
+/// The answers of one page, in words.
+public struct AnsweredPage: Sendable, Hashable {
     public var id: DefinitionID
     public var title: String
     public var answers: [AnsweredField]
@@ -109,14 +111,14 @@ public struct RecordVersionLine: Sendable, Hashable {
     public struct Kept: Sendable, Hashable {
         public var label: String
         public var value: AnsweredField.Value
+        public var place: AsidePlace
 
         public init(label: String, value: AnsweredField.Value, place: AsidePlace) {
-        public var place: AsidePlace
             self.label = label
             self.value = value
+            self.place = place
         }
     }
-            self.place = place
 
     public var version: Int64
     public var at: Moment
