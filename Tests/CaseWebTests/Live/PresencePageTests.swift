@@ -85,7 +85,8 @@ struct PresencePageTests {
         let (one, oneToken) = try await world.signedIn(world.leader)
         let draft = try await one.begin("/record/\(world.record.text)/amend", token: oneToken)
         _ = try await one.get("\(draft)/first")
-        let partner = try await world.staffing.person("Pat Panel", [("drug_alcohol", "panel_partner")], at: world.staffing.partner)
+        let partner = try await world.staffing.person(
+            "Pat Panel", [("drug_alcohol", "panel_partner")], at: world.staffing.partner)
         let (client, token) = try await world.signedIn(partner)
         let before = try await world.reads()
         let unknown: RecordID = IdentifierSource.system.next()
