@@ -71,7 +71,8 @@ let package = Package(
                 hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging,
             ],
             resources: [
-                .embedInCode("Assets/app.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/site-icon.svg"),
+                .embedInCode("Assets/app.css"), .embedInCode("Assets/app.js"),
+                .embedInCode("Assets/live.js"), .embedInCode("Assets/site-icon.svg"),
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -18,7 +18,7 @@ public struct TemporarySite: Sendable {
     public let live: LiveDefinitions
     public let identity: Identity
     public let casework: Casework
-    public var imports: Imports { Imports(store: store, clock: clock.clock) { live.current } }
+    public var imports: Imports { Imports(store: store, clock: clock.clock, events: casework.events) { live.current } }
     public let shell: WebShell<CaseVisitor>
     private let root: URL
 
@@ -51,6 +51,7 @@ public struct TemporarySite: Sendable {
         log: NotedLog
     ) throws -> WebShell<CaseVisitor> {
         let assets = AssetStore()
+        let imports = Imports(store: store, clock: clock.clock, events: casework.events) { live.current }
         let routes =
             assets.routes(for: CaseVisitor.self) + SitePages().routes + WorkPages(casework: casework).routes
             + TeamPages(casework: casework).routes + ClientPages(casework: casework).routes
@@ -62,7 +63,8 @@ public struct TemporarySite: Sendable {
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes
             + DocumentPages(casework: casework).routes
-            + ImportPages(imports: Imports(store: store, clock: clock.clock) { live.current }).routes
+            + LivePages(casework: casework, imports: imports, identity: identity, live: live).routes
+            + ImportPages(imports: imports).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(

@@ -22,7 +22,7 @@ extension Value {
             case .reference(let reference): .reference(reference)
             case .signature(let account, let name, let moment):
                 .signature(by: Reference(kind: .account, id: account.text, label: name), at: moment)
-            case .rows(let rows): .list(rows.map { .row($0) })
+            case .rows(let rows): .list(rows.map { .row($0.withoutRowID) })
             }
     }
 }

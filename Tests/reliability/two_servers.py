@@ -122,6 +122,35 @@ def seen_within(person: Plain, page, words, limit=10.0) -> float:
     return limit
 
 
+def company(here: Plain, second: Site, cases) -> tuple[float, float, bool]:
+    """Somebody amends a record at one server: how long until a colleague at the other sees it, how long until they no more
+    do after the draft is thrown away, and whether the line of the colleague's browser heard of it."""
+    colleague = Plain(second, "team_leader").sign_in()
+    for case in cases:
+        for record in dict.fromkeys(here.get(case).links_to(r"^/record/[0-9a-f-]{36}$")):
+            amend = here.get(record).form_to("/amend")
+            if amend and "amending this record" not in colleague.get(record).text:
+                line = Plain(second, "team_leader", colleague.cookies)
+                line._open()
+                line._line.request("GET", f"/live?part=record.{record.split('/')[2]}", headers={
+                    "Cookie": "; ".join(f"{name}={value}" for name, value in colleague.cookies.items())})
+                stream = line._line.getresponse()
+                draft = here.follow(here.send(amend)).path
+                came = seen_within(colleague, record, "has been amending this record since")
+                told = stream.status == 200
+                while told and (said := stream.readline().strip()) != b"event: news":
+                    told = said != b"" or not stream.isclosed()
+                line.close()
+                thrown = here.get(f"/draft/{draft.split('/')[2]}/discard-draft").form_to("/discard-draft")
+                here.follow(here.send(thrown, "Discard"))
+                start = time.monotonic()
+                while "amending this record" in colleague.get(record).text and time.monotonic() - start < 10:
+                    time.sleep(0.05)
+                colleague.close()
+                return came, time.monotonic() - start, told
+    raise RuntimeError("There is no record to amend.")
+
+
 def under_fire(first: Site, second: Site, database: Database, drafts, cookies, saves) -> tuple[Ledger, list, int]:
     """People save on both servers; one is killed, and later the database ends every connection."""
     ledger, done, ups, writers = Ledger(), threading.Event(), [], []
@@ -206,6 +235,11 @@ def main() -> int:
             live = seen_within(there, cases[0], title)
             result(live <= 1.0 and title in here.get(cases[0]).text,
                    f"what one server publishes is live on the other within a second ({live:.2f} s)")
+
+            came, gone, told = company(here, second, cases)
+            result(came <= 3.0 and gone <= 3.0 and told,
+                   f"who amends a record at one server is seen at the other ({came:.2f} s), and gone when done ({gone:.2f} s)",
+                   f"told by the line: {told}")
 
             ledger, writers, cut = under_fire(first, second, database, drafts, here.cookies, asked.saves)
             for writer in writers:

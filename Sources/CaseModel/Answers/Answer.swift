@@ -59,7 +59,7 @@ public struct Answers: Hashable, Sendable {
         Answers(
             values.compactMapValues { answer in
                 if case .rows(let rows) = answer {
-                    let kept = rows.map(\.withoutBlanks).filter { !$0.isEmpty }
+                    let kept = rows.map(\.withoutBlanks).filter { !$0.withoutRowID.isEmpty }
                     return kept.isEmpty ? nil : .rows(kept)
                 }
                 return answer.isBlank ? nil : answer

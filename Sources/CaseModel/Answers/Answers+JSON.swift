@@ -24,6 +24,10 @@ extension Answers {
         var values: [String: Answer] = [:]
         values.reserveCapacity(members.count)
         for (field, value) in members {
+            if field == Self.rowKey {
+                values[field] = value.string.map { .text($0) }
+                continue
+            }
             guard let shape = types[field] else {
                 if unknown == .leaveOut { continue }
                 throw .unknownField(field)

@@ -70,8 +70,13 @@ struct ServeCommand: AsyncParsableCommand {
             NightWatch(casework: open.casework, live: open.live, logger: logger),
             ImportWork(imports: open.imports, logger: logger),
             DocumentWork(watch: open.documentWatch(logger: logger), logger: logger),
+            // Ended before the server is, which waits for every answer.
+            LiveWatch(events: open.casework.events, logger: logger),
         ]
-        if open.store.isShared { services.append(Neighbours(store: open.store, live: open.live, logger: logger)) }
+        if open.store.isShared {
+            services.append(
+                Neighbours(store: open.store, live: open.live, events: open.casework.events, logger: logger))
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0) },

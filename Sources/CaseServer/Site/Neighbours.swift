@@ -1,3 +1,4 @@
+import CaseModel
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -8,12 +9,13 @@ import Storage
 struct Neighbours: Service {
     let store: Store
     let live: LiveDefinitions
+    let events: LiveEvents
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { for await _ in store.news() { await follow() } }
+                group.addTask { for await news in store.news() { await hear(news) } }
                 group.addTask {
                     while !Task.isCancelled {
                         do { try await Task.sleep(for: .seconds(5)) } catch { return }
@@ -21,6 +23,16 @@ struct Neighbours: Service {
                     }
                 }
             }
+        }
+    }
+
+    private func hear(_ news: SiteNews) async {
+        switch news {
+        case .definitions: await follow()
+        case .mayHaveMissed:
+            events.missedSomething()
+            await follow()
+        case .passing(let line): events.hear(line, at: Clock.system.now())
         }
     }
 

@@ -50,7 +50,7 @@ struct OpenSite: Sendable {
             store: store.identity, hasher: PasswordHasher(),
             site: SiteIdentity(name: "\(stamp.council) casework", isDemonstration: stamp.isDemo))
         casework = Casework(store: store, scanner: scanner) { number in try await live.at(number) ?? .none }
-        imports = Imports(store: store) { live.current }
+        imports = Imports(store: store, events: casework.events) { live.current }
     }
 
     private static func opened(_ folders: SiteFolders, logger: Logger) async throws -> Store {

@@ -19,6 +19,9 @@ struct Website {
             + SafetyPages(casework: site.casework).routes
             + SamePersonPages(casework: site.casework).routes + RelationshipPages(casework: site.casework).routes
             + DocumentPages(casework: site.casework).routes
+            + LivePages(
+                casework: site.casework, imports: site.imports, identity: site.identity, live: site.live
+            ).routes
             + ImportPages(imports: site.imports).routes
             + IdentityPages(
                 identity: site.identity, live: site.live, demoPassword: site.stamp.isDemo ? DemoSite.password : nil

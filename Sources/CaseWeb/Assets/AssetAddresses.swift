@@ -2,6 +2,8 @@
 public struct AssetAddresses: Sendable, Hashable {
     public let style: String
     public let script: String
+    /// For pages with a part that lives.
+    public let liveScript: String
     public let designSystemStyle: String
     public let designSystemScript: String
     public let icon: String
@@ -12,6 +14,7 @@ public struct AssetAddresses: Sendable, Hashable {
     init(prefix: String) {
         style = prefix + "/app.css"
         script = prefix + "/app.js"
+        liveScript = prefix + "/live.js"
         designSystemStyle = prefix + "/govuk-moj.css"
         designSystemScript = prefix + "/govuk-moj.js"
         icon = prefix + "/images/site-icon.svg"

@@ -54,6 +54,7 @@ public struct AssetStore: Sendable {
         [
             "app.css": Asset(type: "text/css; charset=utf-8", bytes: PackageResources.app_css),
             "app.js": Asset(type: "text/javascript; charset=utf-8", bytes: PackageResources.app_js),
+            "live.js": Asset(type: "text/javascript; charset=utf-8", bytes: PackageResources.live_js),
             "images/site-icon.svg": Asset(type: "image/svg+xml", bytes: PackageResources.site_icon_svg),
         ]
     }

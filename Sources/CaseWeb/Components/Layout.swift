@@ -23,7 +23,7 @@ public func layout(
     <link rel="stylesheet" href="\(frame.assets.style)">
     </head>
     <body class="govuk-template__body"\(sessionAttributes(frame))>
-    <script src="\(frame.assets.script)"></script>
+    <script src="\(frame.assets.script)"></script>\(liveScript(frame))
     <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
     \(siteNotice(frame))\(header(frame, active: active))
     \(identity)
@@ -42,7 +42,15 @@ public func layout(
 
 private func sessionAttributes(_ frame: Frame) -> HTML {
     guard let seconds = frame.secondsLeft else { return "" }
-    return " data-session-seconds=\"\(seconds)\" data-session-stay=\"\(Address.staySignedIn.path)\""
+    let stay = Address.staySignedIn.path
+    let (live, here) = (Address.live.path, Address.liveHere.path)
+    return
+        " data-session-seconds=\"\(seconds)\" data-session-stay=\"\(stay)\" data-live=\"\(live)\" data-live-here=\"\(here)\""
+}
+
+/// What pages with a part that lives need; the rest do nothing with it.
+private func liveScript(_ frame: Frame) -> HTML {
+    frame.personName == nil ? "" : "\n<script src=\"\(frame.assets.liveScript)\" defer></script>"
 }
 
 private func siteNotice(_ frame: Frame) -> HTML {

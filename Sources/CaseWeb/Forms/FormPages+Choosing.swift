@@ -23,6 +23,7 @@ extension FormPages {
         let visit = try request.visit()
         let draft = try await draft(request, visit)
         guard !draft.clashes.isEmpty else { return .redirect(to: .checkAnswers(draft.id)) }
+        casework.opened(draft, visit)
         return .page(chooseAnswersView(draft, setting: PageSetting(request, visit)), shown: draft.subjects)
     }
 

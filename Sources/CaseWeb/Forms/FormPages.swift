@@ -50,6 +50,7 @@ public struct FormPages: Sendable {
         let visit = try request.visit()
         let draft = try await draft(request, visit)
         let page = try draft.page(request.place("page"))
+        casework.opened(draft, visit)
         var questions = DraftQuestions(draft: draft, set: visit.set, shown: .answered)
         // A page that opens without a problem stays quiet while it is being typed on.
         if questions.summary(of: page).isEmpty { questions.shown = .none }
@@ -114,7 +115,9 @@ public struct FormPages: Sendable {
 
     @Sendable private func check(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
-        return try await checkPage(request, try await draft(request, withOthers: true, visit), visit)
+        let draft = try await draft(request, withOthers: true, visit)
+        casework.opened(draft, visit)
+        return try await checkPage(request, draft, visit)
     }
 
     @Sendable private func submit(_ request: CaseRequest) async throws -> Reply {
@@ -142,6 +145,7 @@ public struct FormPages: Sendable {
                 try await casework.submit(
                     draft.id, key: key, apartFrom: others, reason: why.isEmpty ? nil : why, seen: draft, visit)
             }
+            casework.closed(draft, visit)
             return .redirect(to: submitted.address, saying: draft.sentenceWhenSubmitted)
         } catch let refusal as StepUpNeeded {
             return refusal.reply
@@ -198,6 +202,7 @@ public struct FormPages: Sendable {
         let visit = try request.visit()
         let draft = try await draft(request, visit)
         try await answering { try await casework.discard(draft.id, visit) }
+        casework.closed(draft, visit)
         return .redirect(to: draft.home, saying: "Draft discarded.")
     }
 

@@ -11,12 +11,15 @@ func importJobView(
         title: title, frame: setting.frame, active: .imports,
         main: """
             \(backLink("Imports", to: .imports))\(pageHead(title))
-            \(panel("How it stands", id: "progress", progress(job, setting)))
+            \(panel(
+                "How it stands", id: "progress",
+                livePart(.importJob(job.id), isSaid: false, importStanding(job, setting))))
             \(panel("Rows to look at", id: "rows", rows(job, lines, opensClients: opensClients)))
             """)
 }
 
-private func progress(_ job: ImportProgress, _ setting: PageSetting) -> HTML {
+/// How far the job is: the part of its page that is asked for again while it runs.
+func importStanding(_ job: ImportProgress, _ setting: PageSetting) -> HTML {
     let counts = job.counts
     let list = summaryList([
         ("State", state(job), nil), ("Service", "\(job.moduleTitle)", nil), ("Mapping", "\(job.title)", nil),
@@ -40,7 +43,13 @@ private func ways(_ job: ImportProgress, _ setting: PageSetting) -> HTML {
     let start: HTML =
         job.isRehearsal
         ? actionButton("Import these rows", to: .startImport(job.id), look: .grey, setting: setting) : ""
-    return "<p class=\"govuk-body\">\(link("Download the report of all rows", to: .importReport(job.id)))</p>\(start)"
+    let looks = job.counts.findings + job.counts.refused + job.counts.changed
+    let look: HTML =
+        looks == 0
+        ? "" : "<p class=\"govuk-body\">\(link("Show \(counted(looks, "row")) to look at", to: .importJob(job.id)))</p>"
+    return """
+        \(look)<p class="govuk-body">\(link("Download the report of all rows", to: .importReport(job.id)))</p>\(start)
+        """
 }
 
 private func rows(_ job: ImportProgress, _ lines: [ImportLine], opensClients: Bool) -> HTML {

@@ -30,7 +30,7 @@ func comparisonView(_ found: RecordComparison, setting: PageSetting) -> HTML {
             \(backLink("History of \(line.title.lowercasedFirst)", to: .recordHistory(line.id)))\
             \(pageHead("Compare versions: \(line.title.lowercasedFirst)"))\
             \(compareForm(found.history, found.older.version, found.newer.version, words))\(differences)\(unchanged)\
-            \(panel("About version \(found.newer.version)", about(found.newer, words)))
+            \(panel("About version \(found.newer.version)", about(found.newer, of: line.id, words)))
             """)
 }
 
@@ -61,10 +61,10 @@ private func changesTable(
     return table(caption: caption, [Column("Question"), head(found.older), head(found.newer)], rows: rows)
 }
 
-private func about(_ line: RecordVersionLine, _ words: DateWords) -> HTML {
+private func about(_ line: RecordVersionLine, of record: RecordID, _ words: DateWords) -> HTML {
     let rows: [(key: String, value: HTML, action: HTML?)] = [
         ("Saved", "\(words.long(London.day(of: line.at))) at \(words.time(line.at)) by \(line.by)", nil),
         ("Why", line.reason.map { "\($0)" } ?? timeWords("No reason given", .mute), nil),
     ]
-    return "\(summaryList(rows))\(setAside(line))"
+    return "\(summaryList(rows))\(setAside(line, of: record))"
 }

@@ -40,7 +40,7 @@ func recordView(_ page: RecordPage, setting: PageSetting) -> HTML {
         page, title: line.title, setting: setting,
         main: """
             \(backLink(page.homeTitle, to: page.home))\
-            \(pageHead(line.title, aside: "\(setting.words.long(line.datedOn))"))\(withdrawn)\(submitted)\(amend)\(withdraw)\(panels)\(empty)
+            \(pageHead(line.title, aside: "\(setting.words.long(line.datedOn))"))\(presence(page, setting.words))\(withdrawn)\(submitted)\(amend)\(withdraw)\(panels)\(empty)
             """)
 }
 

@@ -40,17 +40,23 @@ private func versionPanel(
     let open = link("All of version \(version.version)", to: .recordVersion(record, version: version.version))
     return panel(
         "Version \(version.version)", id: "version-\(version.version)", aside: open,
-        "\(submitted)\(reason)\(changes(version, after: older, words))\(setAside(version))")
+        "\(submitted)\(reason)\(changes(version, after: older, words))\(setAside(version, of: record))")
 }
 
 /// Answers that gave way to those of somebody who had saved before.
-func setAside(_ version: RecordVersionLine) -> HTML {
+func setAside(_ version: RecordVersionLine, of record: RecordID) -> HTML {
     guard !version.setAside.isEmpty else { return "" }
     return """
         <h3 class="govuk-heading-s">Written by \(version.by) and not kept</h3>
         <p class="govuk-body-s ecms-mute">Somebody else had answered these meanwhile, and their answers were chosen.</p>
-        \(summaryList(version.setAside.map { ($0.label, answeredHTML($0.value), nil) }, hasBorders: true))
+        \(summaryList(version.setAside.map { ($0.label, kept($0, of: record), nil) }, hasBorders: true))
         """
+}
+
+private func kept(_ answer: RecordVersionLine.Kept, of record: RecordID) -> HTML {
+    answeredHTML(
+        answer.value,
+        reveal: link("Reveal", to: .revealAside(record, answer.place), about: "\(answer.label), which was not kept"))
 }
 
 private func event(_ version: RecordVersionLine, isFirst: Bool) -> String {

@@ -26,7 +26,7 @@ public struct RecordPages: Sendable {
             CaseRoute(
                 .post, "/record/{record}/reveal/{field}", action: .reveal, kind: .record, access: .signedIn,
                 form: [.one("reason", maximumBytes: 4_000)], trail: .reads(.disclose), handler: reveal),
-        ] + versions + withdrawing
+        ] + versions + withdrawing + asides
     }
 
     @Sendable private func record(_ request: CaseRequest) async throws -> Reply {
@@ -42,36 +42,16 @@ public struct RecordPages: Sendable {
         return .page(recordHistoryView(history, setting: PageSetting(request, visit)), shown: history.page.subjects)
     }
 
-    /// Who they are is confirmed before the reason is asked, so that nobody writes it twice.
     @Sendable private func askReason(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
         let page = try await record(request, visit)
-        let field = try sealedField(request, of: page)
-        guard visit.isConfirmed else { return StepUpNeeded(returning: .reveal(page.line.id, field: field.field)).reply }
-        return .page(revealView(page, field, setting: PageSetting(request, visit)), shown: page.subjects)
+        return askReason(request, page, try sealedAnswer(request, of: page), visit)
     }
 
     @Sendable private func reveal(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
         let page = try await record(request, visit)
-        let field = try sealedField(request, of: page)
-        let reason = request.form.text("reason")
-        let setting = PageSetting(request, visit)
-        func again(_ say: String) -> Reply {
-            .page(revealView(page, field, reason: reason, error: say, setting: setting), status: .unprocessableContent)
-        }
-        do {
-            let value = try await confirming(returningTo: .reveal(page.line.id, field: field.field)) {
-                try await casework.reveal(page.line.id, field: field.field, reason: reason, visit)
-            }
-            return .page(revealedView(page, field, value, setting: setting), shown: page.subjects)
-        } catch let refusal as StepUpNeeded {
-            return refusal.reply
-        } catch let refusal as AccessRefusal {
-            return again(refusal.sentence)
-        } catch let refusal as CaseworkRefusal {
-            return again(refusal.sentence)
-        }
+        return try await reveal(request, page, try sealedAnswer(request, of: page), visit)
     }
 
     func record(_ request: CaseRequest, _ visit: Visit) async throws -> RecordPage {
@@ -80,10 +60,14 @@ public struct RecordPages: Sendable {
     }
 
     /// The field of the address, if it is there and this reader may open it.
-    private func sealedField(_ request: CaseRequest, of page: RecordPage) throws(PageFailure) -> AnsweredField {
+    private func sealedAnswer(_ request: CaseRequest, of page: RecordPage) throws(PageFailure) -> SealedAnswer {
         let text = try request.place("field")
         for answer in page.pages.flatMap(\.answers) where answer.field.text == text {
-            if case .sealed(mayReveal: true) = answer.value { return answer }
+            if case .sealed(mayReveal: true) = answer.value {
+                return SealedAnswer(
+                    field: answer.field, label: answer.label, address: .reveal(page.line.id, field: answer.field),
+                    home: .record(page.line.id))
+            }
         }
         throw .missing
     }

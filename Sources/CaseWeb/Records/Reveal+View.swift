@@ -3,32 +3,40 @@ import Markup
 
 /// Asks why a sealed answer is to be opened.
 func revealView(
-    _ page: RecordPage, _ field: AnsweredField, reason: String = "", error: String? = nil, setting: PageSetting
+    _ page: RecordPage, _ sealed: SealedAnswer, reason: String = "", error: String? = nil, setting: PageSetting
 ) -> HTML {
     let question = Question(
         "reason", "Why do you need to see it?", hint: "Your reason and your name are kept, and others check them.",
         error: error)
     let problems = error.map { [FormProblem(field: "reason", text: $0)] } ?? []
     return recordLayout(
-        page, title: "Reveal: \(field.label)", hasErrors: error != nil, setting: setting,
+        page, title: "Reveal: \(sealed.label)", hasErrors: error != nil, setting: setting,
         main: """
-            \(backLink(page.line.title, to: .record(page.line.id)))\(errorSummary(problems))\
-            \(pageHead("Reveal a sealed answer"))<p class="govuk-body">\(page.line.title): <strong>\(field.label)</strong></p>
+            \(backLink(sealed.homeTitle(page), to: sealed.home))\(errorSummary(problems))\
+            \(pageHead("Reveal a sealed answer"))<p class="govuk-body">\(page.line.title): <strong>\(sealed.label)</strong>\(sealed.isAside ? ", an answer that was not kept" : "")</p>
             \(postForm(
-                to: .reveal(page.line.id, field: field.field), token: setting.token,
+                to: sealed.address, token: setting.token,
                 "\(textArea(question, value: reason, rows: 3))\(button("Reveal answer"))"))
             """)
 }
 
 /// A sealed answer, shown once: it is on no other page.
 func revealedView(
-    _ page: RecordPage, _ field: AnsweredField, _ value: AnsweredField.Value, setting: PageSetting
+    _ page: RecordPage, _ sealed: SealedAnswer, _ value: AnsweredField.Value, setting: PageSetting
 ) -> HTML {
     recordLayout(
-        page, title: "Revealed: \(field.label)", setting: setting,
+        page, title: "Revealed: \(sealed.label)", setting: setting,
         main: """
-            \(backLink(page.line.title, to: .record(page.line.id)))\(pageHead(page.line.title))\
+            \(backLink(sealed.homeTitle(page), to: sealed.home))\(pageHead(page.line.title))\
             \(note("You opened a sealed answer. That you did and why is recorded.", tone: .warn))\
-            \(summaryList([(field.label, answeredHTML(value), nil)], hasBorders: true))
+            \(summaryList([(sealed.label, answeredHTML(value), nil)], hasBorders: true))
             """)
+}
+
+extension SealedAnswer {
+    fileprivate var isAside: Bool { aside != nil }
+
+    fileprivate func homeTitle(_ page: RecordPage) -> String {
+        isAside ? "History: \(page.line.title.lowercasedFirst)" : page.line.title
+    }
 }

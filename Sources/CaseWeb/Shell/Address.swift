@@ -15,6 +15,8 @@ public enum Address: Hashable, Sendable {
     case signInCode
     case signOut
     case staySignedIn
+    case live
+    case liveHere
     case invitation(token: String)
     case stepUp
     case health
@@ -106,6 +108,7 @@ public enum Address: Hashable, Sendable {
     case moveReceipt(RequestID)
     case amend(RecordID)
     case reveal(RecordID, field: DefinitionID)
+    case revealAside(RecordID, AsidePlace)
 
     // Bringing people in
     case imports
@@ -138,6 +141,8 @@ public enum Address: Hashable, Sendable {
         case .signInCode: "/sign-in/code"
         case .signOut: "/sign-out"
         case .staySignedIn: "/session/stay"
+        case .live: "/live"
+        case .liveHere: "/live/here"
         case .invitation(let token): "/invitation/" + PercentCoding.encoded(token)
         case .stepUp: "/step-up"
         case .ownAccount: "/account"
@@ -221,6 +226,8 @@ public enum Address: Hashable, Sendable {
         case .moveReceipt(let id): "/moved-record/\(id.text)"
         case .amend(let id): "/record/\(id.text)/amend"
         case .reveal(let id, let field): "/record/\(id.text)/reveal/\(field.text)"
+        case .revealAside(let id, let kept):
+            "/record/\(id.text)/reveal/\(kept.field.text)/aside/\(kept.version)/\(kept.place)"
         case .imports: "/imports"
         case .newImport: "/imports/new"
         case .importJob(let id): "/imports/" + id.text

@@ -9,6 +9,7 @@ public struct Reply: Sendable {
         case download(name: String, isGiven: Bool, type: String, bytes: [UInt8])
         case asset(Asset, gzip: Bool)
         case text(String)
+        case events(EventLine)
     }
 
     enum SessionChange: Sendable {
@@ -65,6 +66,9 @@ public struct Reply: Sendable {
     public static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Reply {
         Reply(.text(text), status: status)
     }
+
+    /// A stream of events that goes on until either end leaves it.
+    static func events(_ line: EventLine) -> Reply { Reply(.events(line), status: .ok) }
 
     static func asset(_ asset: Asset, gzip: Bool) -> Reply { Reply(.asset(asset, gzip: gzip), status: .ok) }
 

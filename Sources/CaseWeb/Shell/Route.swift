@@ -34,12 +34,15 @@ public struct Route<Person: Visitor>: Sendable {
     public let bodyLimit: Int
     /// Seconds from the first byte of the request to the answer.
     public let deadline: Duration
+    /// Pages ask this by themselves, and not their readers: it does not put off the end of a session.
+    public let isQuiet: Bool
     let handler: Handler
 
     public init(
         _ method: HTTPRequest.Method, _ pattern: RoutePattern, action: Action, kind: Kind, access: Access,
         query: [InputField] = [], form: [InputField] = [], files: [InputField] = [], trail: TrailDuty,
-        bodyLimit: Int = RequestLimits.formBytes, deadline: Duration = .seconds(30), handler: @escaping Handler
+        bodyLimit: Int = RequestLimits.formBytes, deadline: Duration = .seconds(30), isQuiet: Bool = false,
+        handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern
@@ -52,6 +55,7 @@ public struct Route<Person: Visitor>: Sendable {
         self.trail = trail
         self.bodyLimit = bodyLimit
         self.deadline = deadline
+        self.isQuiet = isQuiet
         self.handler = handler
     }
 

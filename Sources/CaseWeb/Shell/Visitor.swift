@@ -29,6 +29,8 @@ public struct PresentedToken: Sendable, Hashable {
     public let address: ClientAddress
     /// Whether the answer is a page of its own, so that it can carry a new token: never a part of a page.
     public let mayRotate: Bool
+    /// Whether a page asks by itself, so that the session is not kept alive by it.
+    public var isQuiet = false
 }
 
 /// Finds who a session cookie belongs to. Nil for an unknown, ended or revoked session; an error is answered with 503.

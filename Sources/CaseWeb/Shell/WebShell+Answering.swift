@@ -6,7 +6,9 @@ import NIOCore
 
 extension WebShell {
     /// A reply as HTTP, with the cookies that it sets and uses up.
-    func response(_ reply: Reply, _ passage: Passage<Person>, formToken: FormToken) -> Response {
+    func response(
+        _ reply: Reply, _ passage: Passage<Person>, formToken: FormToken, to request: Request, _ context: WebContext
+    ) -> Response {
         var headers = HTTPFields()
         var body: [UInt8] = []
         var isPage = false
@@ -25,6 +27,11 @@ extension WebShell {
             headers[.contentDisposition] = FileName.disposition(name, isGiven: isGiven)
             headers[SecurityHeaders.named("content-security-policy")] = SecurityHeaders.sandbox
             body = bytes
+        case .events(let line):
+            headers[.contentType] = "text/event-stream; charset=utf-8"
+            // Proxies that gather answers would hold it back.
+            headers[SecurityHeaders.named("x-accel-buffering")] = "no"
+            return Response(status: reply.status, headers: headers, body: line.body(of: request, context))
         case .asset(let asset, let gzip):
             headers[.contentType] = asset.type
             headers[.cacheControl] = "public, max-age=31536000, immutable"

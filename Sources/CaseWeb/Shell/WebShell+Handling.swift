@@ -28,7 +28,7 @@ extension WebShell {
                 throw failure
             }
         }
-        return response(reply, passage, formToken: formToken)
+        return response(reply, passage, formToken: formToken, to: request, context)
     }
 
     private func pageRequest(
@@ -122,10 +122,10 @@ extension WebShell {
         try await keep(entry(.consult, .answered, shown, route, passage, now), passage, ledger.settle)
     }
 
-    /// A refusal of somebody who is signed in is kept; a door that nobody may not open tells nothing about anybody.
+    /// A refusal of somebody who is signed in is kept; at a door that leaves no entry, what the policy refused on the way.
     private func recordRefusal(_ route: Route<Person>, _ passage: Passage<Person>, at now: Moment) async throws {
-        if case .none = route.trail { return }
         guard passage.visitor != nil else { return }
+        if case .none = route.trail { return try await settle([], route, passage, at: now) }
         try await record(.deny, .refused, [], route, passage, now)
     }
 

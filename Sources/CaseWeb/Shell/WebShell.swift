@@ -97,9 +97,11 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
         passage.sessionToken = cookies.value(of: cookies.session, in: request.headers)
         if let token = passage.sessionToken {
             do {
-                let mayRotate = request.method == .get && passage.route != nil && !passage.isPartial
+                let isQuiet = passage.route?.isQuiet ?? false
+                let mayRotate = request.method == .get && passage.route != nil && !passage.isPartial && !isQuiet
                 passage.visitor = try await sessions.visitor(
-                    for: PresentedToken(text: token, address: passage.address, mayRotate: mayRotate))
+                    for: PresentedToken(
+                        text: token, address: passage.address, mayRotate: mayRotate, isQuiet: isQuiet))
                 if let new = passage.visitor?.newToken { passage.sessionToken = new }
             } catch {
                 settings.logger.error(

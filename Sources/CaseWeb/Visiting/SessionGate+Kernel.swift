@@ -11,9 +11,10 @@ public struct KernelGate: SessionGate {
 
     public func visitor(for token: PresentedToken) async throws -> CaseVisitor? {
         let address = NetworkAddress(token.address.description)
-        guard let arrival = try await door.arrival(token.text, from: address, mayRotate: token.mayRotate) else {
-            return nil
-        }
+        guard
+            let arrival = try await door.arrival(
+                token.text, from: address, mayRotate: token.mayRotate, isQuiet: token.isQuiet)
+        else { return nil }
         return CaseVisitor(
             stage: arrival.visit == nil ? .halfSignedIn : .signedIn, formToken: arrival.session.formToken,
             endsAt: arrival.session.idleUntil, account: arrival.account, visit: arrival.visit,

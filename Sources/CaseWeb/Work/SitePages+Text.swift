@@ -11,6 +11,9 @@ let helpText: HTML = """
     <h2 class="govuk-heading-m">Forms and drafts</h2>
     <p class="govuk-body">A form is saved as your own draft while you type, and nobody else sees it until you submit it. \
     After that it can be amended, never overwritten: each version is kept, with who changed what and when.</p>
+    <p class="govuk-body">A form says when a colleague has it open too, and a record when somebody is amending it. You need not \
+    wait: changes to different questions, and to different rows of a list, are both kept. Where you both answered the same \
+    question, whoever submits second chooses.</p>
     <h2 class="govuk-heading-m">Documents</h2>
     <p class="govuk-body">The pages of a case and of a client lead to their documents: add a file of up to 25 MB, download it, or     withdraw it when it is in the wrong place. A form that asks for a file takes it with “Save and continue”.     A file with a password, a macro or other files inside is not taken: save it as a PDF. While a file is being checked     for anything harmful it cannot be opened.</p>
     <h2 class="govuk-heading-m">Moving a case on</h2>

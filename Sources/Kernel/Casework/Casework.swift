@@ -14,6 +14,8 @@ public struct Casework: Sendable {
     let definitionsAt: @Sendable (Int64) async throws -> DefinitionsInForce
     /// What looks through files; nil where the site has none.
     let scanner: (any DocumentScanner)?
+    /// The lines to open pages, and who has what open.
+    public let events: LiveEvents
     /// Whether files are looked through before they can be opened.
     public var hasScanner: Bool { scanner != nil }
 
@@ -27,6 +29,7 @@ public struct Casework: Sendable {
         self.policy = policy
         self.identifiers = identifiers
         self.scanner = scanner
+        events = LiveEvents(store: store, identifiers: identifiers)
         definitionsAt = definitions
     }
 

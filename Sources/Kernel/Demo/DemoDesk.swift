@@ -57,6 +57,7 @@ struct DemoDesk: Sendable {
             let fields = Set(page.fields.map(\.id))
             let taking = PageTaking(
                 page: page, permissions: sheet.permissions, author: author, isStale: false,
+                rowName: id.text,
                 label: { desk.choices.label($0.id, $1) })
             taking.take(
                 PageSave(page: page.id, typed: form.typed.filter { fields.contains($0.key.field) }),

@@ -24,11 +24,16 @@ public struct FrontDoor: Sendable {
 
     /// Nil for a token that was never given out, and for a sign-in that has ended.
     ///
-    /// - Parameter mayRotate: whether the answer is a page, which can carry a new cookie.
-    public func arrival(_ token: String, from address: NetworkAddress, mayRotate: Bool) async throws -> Arrival? {
+    /// - Parameters:
+    ///   - mayRotate: whether the answer is a page, which can carry a new cookie.
+    ///   - isQuiet: a page asked by itself: it does not put off the end of the sign-in.
+    public func arrival(
+        _ token: String, from address: NetworkAddress, mayRotate: Bool, isQuiet: Bool = false
+    ) async throws -> Arrival? {
         let inForce = live.current
         guard
-            let session = try await identity.session(SecretToken(token), under: inForce.set, mayRotate: mayRotate)
+            let session = try await identity.session(
+                SecretToken(token), under: inForce.set, mayRotate: mayRotate, isQuiet: isQuiet)
         else { return nil }
         var visit = visit(of: session, inForce, from: address)
         if let found = visit, found.reachesEveryService {

@@ -91,6 +91,7 @@ public struct FormReading: Sendable {
             var inRow = facts
             inRow.row = row
             var kept = Answers()
+            kept.rowID = row.rowID
             for column in field.columns where column.showWhen.holds(inRow) {
                 shown.insert(FieldPath(field.id, row: number, column: column.id))
                 let value = column.type == .calculated ? column.calculated(inRow) : row.values[column.id.text]

@@ -7,8 +7,9 @@ extension Identity {
     ///
     /// - Parameter mayRotate: whether the answer can set a cookie and is not one of several asked for at once: a page, not
     ///   an event stream. Only then is a token replaced that a change of rights made old.
+    /// - Parameter isQuiet: a page asked by itself and not the person: it does not put off the end of the sign-in.
     public func session(
-        _ token: SecretToken?, under definitions: DefinitionSet, mayRotate: Bool
+        _ token: SecretToken?, under definitions: DefinitionSet, mayRotate: Bool, isQuiet: Bool = false
     ) async throws -> LiveSession? {
         guard let token, let found = try await store.sessions.find(token.digest) else { return nil }
         let now = clock.now()
@@ -17,13 +18,13 @@ extension Identity {
             return nil
         }
         var session = found.session
-        if session.isRotationDue && mayRotate {
+        if session.isRotationDue && mayRotate && !isQuiet {
             session.isRotationDue = false
             session.seenAt = now
             session.idle = idle(of: session, found.standing, under: definitions, at: now)
             return try await rotated(token, session, found.standing, at: now)
         }
-        if now.milliseconds - session.seenAt.milliseconds >= SessionRules.seenEvery {
+        if !isQuiet && now.milliseconds - session.seenAt.milliseconds >= SessionRules.seenEvery {
             session.seenAt = now
             try await store.sessions.touch(token.digest, at: now)
         }

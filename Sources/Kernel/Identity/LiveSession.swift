@@ -15,6 +15,8 @@ public struct LiveSession: Sendable {
 
     public var account: Account { standing.account }
     public var isSignedIn: Bool { stored.stage == .signedIn }
+    /// Whether the rights changed since the token was given: the next page replaces it.
+    public var hasOtherRights: Bool { stored.isRotationDue }
     /// What every form of this session sends back.
     public var formToken: String { token.formToken }
     /// What the trail calls it; it says nothing about the token.

@@ -49,6 +49,19 @@ extension Imports {
         }
     }
 
+    /// How far a job is, for a page that shows it already. Counts tell nothing about anybody, so that this is not noted;
+    /// a refusal is.
+    public func standing(of id: ImportJobID, _ visit: Visit) async throws -> ImportProgress {
+        let (policy, set) = (policy, definitions().set)
+        return try await reading(Starter(visit)) { snapshot in
+            let leave: Permitted<Subject.ImportJob> = try Gate(policy, visit, snapshot)
+                .permit(.read, .dataImport, snapshot.facts.importJob(id), id.text)
+            let job = try snapshot.imports.unnoted(leave)
+            guard let progress = try Self.progress([job], set, snapshot).first else { throw CaseworkRefusal.notFound }
+            return progress
+        }
+    }
+
     /// The report of all rows as CSV, read in parts.
     public func report(of id: ImportJobID, by starter: Starter) async throws -> [UInt8] {
         let policy = policy

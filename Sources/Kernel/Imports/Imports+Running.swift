@@ -34,6 +34,7 @@ extension Imports {
             }
             try transaction.imports.report(leave, rows)
         }
+        events?.tell(.importJob(id))
     }
 
     private func end(_ id: ImportJobID) async throws {
@@ -43,6 +44,7 @@ extension Imports {
             if job.state == .waiting, job.nextPiece >= job.pieces { try transaction.imports.end(leave) }
             return job
         }
+        events?.tell(.importJob(id))
         guard !job.isRehearsal else { return }
         var hasMore = true
         while hasMore {

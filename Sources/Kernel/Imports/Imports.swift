@@ -13,18 +13,21 @@ public struct Imports: Sendable {
     let identifiers: IdentifierSource
     let definitions: @Sendable () -> DefinitionsInForce
     let clock: Clock
+    /// Where open pages are told how far a job is; nil where there are none.
+    let events: LiveEvents?
 
     /// Rows that are worked on in one change: at most some 20 ms of the writer's time.
     static let rowsAPiece = 20
 
     public init(
         store: Store, policy: AccessPolicy = .standard, identifiers: IdentifierSource = .system,
-        clock: Clock = .system, definitions: @escaping @Sendable () -> DefinitionsInForce
+        clock: Clock = .system, events: LiveEvents? = nil, definitions: @escaping @Sendable () -> DefinitionsInForce
     ) {
         self.store = store
         self.policy = policy
         self.identifiers = identifiers
         self.clock = clock
+        self.events = events
         self.definitions = definitions
     }
 

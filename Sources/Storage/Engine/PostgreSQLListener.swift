@@ -46,8 +46,8 @@ final class PostgreSQLListener: Sendable {
             var waiting = pollfd(fd: session.socket, events: Int16(POLLIN), revents: 0)
             _ = poll(&waiting, 1, 500)
             for text in try session.takeNews() {
-                let words = text.split(separator: " ").map(String.init)
-                guard words.count == 2, words[0] == place, let news = SiteNews(rawValue: words[1]) else { continue }
+                let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+                guard words.count == 2, words[0] == place, let news = SiteNews(text: words[1]) else { continue }
                 stream.yield(news)
             }
         }

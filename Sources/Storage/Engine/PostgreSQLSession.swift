@@ -91,7 +91,7 @@ extension PostgreSQLSession: Connection {
     }
 
     func announce(_ news: SiteNews) throws {
-        _ = try rows("SELECT pg_notify('ecms', current_schema() || ' ' || CAST($1 AS text))", [.text(news.rawValue)])
+        _ = try rows("SELECT pg_notify('ecms', current_schema() || ' ' || CAST($1 AS text))", [.text(news.text)])
     }
 
     private func execute(_ sql: String, _ values: [SQLValue]) throws(StorageFault) -> OpaquePointer {

@@ -23,10 +23,31 @@ protocol StorageEngine: Sendable {
 }
 
 /// What one server of a site tells the others. It carries no content: whoever hears it reads what is there now.
-public enum SiteNews: String, Sendable, Hashable {
+public enum SiteNews: Sendable, Hashable {
     case definitions
     /// The line was down for a while: read everything again.
     case mayHaveMissed
+    /// Something that lives for a moment only and is stored nowhere: identifiers and times in one line of at most
+    /// 1,000 characters.
+    case passing(String)
+
+    /// As it travels.
+    var text: String {
+        switch self {
+        case .definitions: "definitions"
+        case .mayHaveMissed: "mayHaveMissed"
+        case .passing(let line): "passing \(line)"
+        }
+    }
+
+    init?(text: String) {
+        switch text {
+        case "definitions": self = .definitions
+        case "mayHaveMissed": self = .mayHaveMissed
+        case _ where text.hasPrefix("passing "): self = .passing(String(text.dropFirst(8)))
+        default: return nil
+        }
+    }
 }
 
 extension StorageEngine {

@@ -17,6 +17,14 @@ public struct DirectoryEntry: Sendable, Hashable {
     public let name: String
 }
 
+/// What somebody is called, and to whom they belong.
+public struct DirectoryCard: Sendable, Hashable {
+    public let name: String
+    public let team: String?
+    public let organisation: OrganisationID
+    public let organisationName: String
+}
+
 /// Colleagues, teams and bodies: to choose from, and to call by name. It tells nothing of clients, so nothing is noted.
 public struct DirectoryRepository {
     let snapshot: Snapshot
@@ -70,6 +78,30 @@ public struct DirectoryRepository {
         let rows = try connection.rows("SELECT a.id, a.name FROM account a WHERE \(condition)", builder.values)
         return Dictionary(
             try rows.map { (try $0.id("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Who these are, beside what they are doing: of the team that they have in the service on the day.
+    public func cards(
+        of accounts: Set<AccountID>, in module: ModuleID?, on day: Day
+    ) throws -> [AccountID: DirectoryCard] {
+        guard !accounts.isEmpty else { return [:] }
+        var builder = SQLBuilder()
+        let condition = builder.isIn("a.id", accounts.map(\.text).sorted())
+        let service = builder.bind(.text(module?.text ?? ""))
+        let today = builder.bind(.day(day))
+        let rows = try connection.rows(
+            """
+            SELECT a.id, a.name, o.id AS organisation, o.name AS body,
+                (SELECT min(t.name) FROM membership m JOIN team t ON t.id = m.team WHERE m.account = a.id
+                    AND m.module = \(service) AND m.fromDay <= \(today)
+                    AND (m.untilDay IS NULL OR m.untilDay >= \(today))) AS team
+            FROM account a JOIN organisation o ON o.id = a.organisation WHERE \(condition)
+            """, builder.values)
+        return try rows.reduce(into: [:]) { found, row in
+            found[try row.id("id")] = DirectoryCard(
+                name: try row.text("name"), team: try row.optionalText("team"),
+                organisation: try row.id("organisation"), organisationName: try row.text("body"))
+        }
     }
 
     private static func entry(_ row: Row) throws -> DirectoryEntry {

@@ -7,11 +7,17 @@ public struct DraftRepository {
     private var connection: any Connection { snapshot.connection }
 
     public func one(_ permitted: Permitted<Subject.Draft>) throws -> Draft {
+        let draft = try unnoted(permitted)
+        snapshot.note(permitted.stamp, [permitted.id.text])
+        return draft
+    }
+
+    /// The same for what stands beside a page that is noted itself, and shows nothing of it.
+    public func unnoted(_ permitted: Permitted<Subject.Draft>) throws -> Draft {
         try snapshot.confirm(permitted, .draft)
         guard let row = try connection.one("SELECT * FROM draft WHERE id = $1", [.id(permitted.id)]) else {
             throw StoreRefusal.notFound
         }
-        snapshot.note(permitted.stamp, [permitted.id.text])
         return try draft(row)
     }
 

@@ -61,6 +61,34 @@ public struct SessionRepository: Sendable {
         }
     }
 
+    /// Those of these digests whose sign-ins go on, under the rights with which they last came in, and whose people still
+    /// have an open account.
+    public func live(among digests: Set<String>, at now: Moment) async throws -> Set<String> {
+        try await engine.read { connection in
+            var live: Set<String> = []
+            let all = digests.sorted()
+            for start in stride(from: 0, to: all.count, by: Self.mostAtOnce) {
+                var builder = SQLBuilder()
+                let asked = builder.isIn("s.digest", all[start..<min(start + Self.mostAtOnce, all.count)])
+                let moment = builder.bind(.moment(now))
+                let today = builder.bind(.day(London.day(of: now)))
+                let stage = builder.bind(.text(StoredSession.Stage.signedIn.rawValue))
+                let rows = try connection.rows(
+                    """
+                    SELECT s.digest FROM signIn s JOIN account a ON a.id = s.account
+                        JOIN organisation o ON o.id = a.organisation
+                    WHERE \(asked) AND s.stage = \(stage) AND NOT s.rotationDue AND s.endsAt > \(moment)
+                        AND s.seenAt + s.idle > \(moment) AND a.disabledAt IS NULL AND o.closedAt IS NULL
+                        AND (a.expiresOn IS NULL OR a.expiresOn >= \(today))
+                    """, builder.values)
+                for row in rows { live.insert(try row.text("digest")) }
+            }
+            return live
+        }
+    }
+
+    private static let mostAtOnce = 512
+
     private func change(_ sql: String, _ digest: String, _ value: SQLValue) async throws {
         try await engine.write { connection in
             _ = try connection.run(sql, [.text(digest), value])

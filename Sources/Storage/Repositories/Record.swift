@@ -57,10 +57,13 @@ public struct SetAside: Sendable, Hashable {
     public let field: String
     /// The answer as documents hold it; null where the author had taken the answer away.
     public let value: JSONValue
+    /// Which of those of its version it is.
+    public let place: Int64
 
-    public init(field: String, value: JSONValue) {
+    public init(field: String, value: JSONValue, place: Int64 = 0) {
         self.field = field
         self.value = value
+        self.place = place
     }
 }
 

@@ -56,8 +56,8 @@ extension RecordChanges {
         for (place, answer) in answers.enumerated() {
             var (open, sealed): (String?, String?) = (answer.value.text, nil)
             if fields.contains(answer.field) {
-                let hidden = "\(SealedPlace(record: record, field: answer.field, version: version).text) aside \(place)"
-                (open, sealed) = (nil, try transaction.snapshot.sealer.seal(answer.value.text, at: hidden))
+                let hidden = SealedPlace(record: record, field: answer.field, version: version, aside: Int64(place))
+                (open, sealed) = (nil, try transaction.snapshot.sealer.seal(answer.value.text, at: hidden.text))
             }
             try connection.run(
                 """

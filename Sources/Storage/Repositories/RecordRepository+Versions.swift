@@ -30,7 +30,8 @@ extension RecordRepository {
         let sealed = try Dictionary(
             grouping: rows("sealedAnswer", "record, field, version", of: records, and: "sealed IS NOT NULL"), by: place)
         let aside = try Dictionary(
-            grouping: rows("recordSetAside", "record, field, version, answer", of: records, then: ", place"), by: place)
+            grouping: rows("recordSetAside", "record, field, version, place, answer", of: records, then: ", place"),
+            by: place)
         let moves = Set(try rows("recordMove", "record, version", of: records).map(place))
         var found: [RecordID: [RecordVersion]] = [:]
         for row in try rows("recordVersion", "*", of: records) {
@@ -58,7 +59,9 @@ extension RecordRepository {
 extension SetAside {
     fileprivate init(_ row: Row) throws {
         let answer = try row.optionalText("answer")
-        self.init(field: try row.text("field"), value: try answer == nil ? .bool(true) : row.json("answer"))
+        self.init(
+            field: try row.text("field"), value: try answer == nil ? .bool(true) : row.json("answer"),
+            place: try row.integer("place"))
     }
 }
 

@@ -114,11 +114,31 @@ public struct RecordRepository {
     }
 }
 
+extension RecordRepository {
+    /// Opens one sealed answer that gave way to somebody else's at a version. Nil where there is none.
+    public func revealAside(_ permitted: PermittedReveal, version: Int64, place: Int64) throws -> SetAside? {
+        let field = permitted.field.field.text
+        snapshot.note(permitted.stamp, [permitted.record.text], fields: [permitted.field.text])
+        let row = try snapshot.connection.one(
+            "SELECT sealed FROM recordSetAside WHERE record = $1 AND field = $2 AND version = $3 AND place = $4",
+            [.id(permitted.record), .text(field), .integer(version), .integer(place)])
+        guard let sealed = try row?.optionalText("sealed") else { return nil }
+        let sealedPlace = SealedPlace(record: permitted.record, field: field, version: version, aside: place)
+        let text = try snapshot.sealer.open(sealed, at: sealedPlace.text)
+        guard let value = try? JSONValue(parsing: text) else {
+            throw StorageFault.unreadable(table: "recordSetAside", column: "sealed")
+        }
+        return SetAside(field: field, value: value, place: place)
+    }
+}
+
 /// Where a sealed answer belongs; its ciphertext opens nowhere else.
 struct SealedPlace {
     let record: RecordID
     let field: String
     let version: Int64
+    /// Which of the answers that gave way at that version; nil for the answer that stands.
+    var aside: Int64?
 
-    var text: String { "\(record.text) \(field) \(version)" }
+    var text: String { "\(record.text) \(field) \(version)" + (aside.map { " aside \($0)" } ?? "") }
 }

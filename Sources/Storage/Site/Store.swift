@@ -57,6 +57,14 @@ public struct Store: Sendable {
     /// What other servers of the site announce; nothing where there are none.
     public func news() -> AsyncStream<SiteNews> { engine.news() }
 
+    /// Tells the other servers what is stored nowhere; nothing where there are none.
+    public func tell(_ lines: [String]) async throws {
+        guard isShared, !lines.isEmpty else { return }
+        try await engine.write { connection in
+            for line in lines { try connection.announce(.passing(String(line.prefix(1_000)))) }
+        }
+    }
+
     /// One consistent read. What it noted is in the chain of reads before the value, or the error, is given, unless the
     /// trace gathers it for the one entry of a request.
     public func read<Value: Sendable>(

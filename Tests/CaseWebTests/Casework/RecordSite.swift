@@ -10,6 +10,7 @@ import Policy
 /// A site with one case that a team holds, one record on it, and people who may do different things with it.
 struct RecordSite: Sendable {
     let site: TemporarySite
+    let staffing: Staffing
     let party: PartyID
     let caseFile: CaseID
     let record: RecordID
@@ -26,7 +27,7 @@ struct RecordSite: Sendable {
         let files = try DefinitionFolder.files(at: Borough.root.appending(path: "forms"))
         site = try await TemporarySite(
             files, modules: [.core, Borough.service], now: Moment("2026-11-04T12:00:00Z") ?? Moment(milliseconds: 0))
-        let staffing = try await Staffing(site)
+        staffing = try await Staffing(site)
         duty = try await staffing.person("Dee Duty", [("drug_alcohol", "duty_worker")])
         leader = try await staffing.person("Lee Leader", [("drug_alcohol", "team_leader")])
         secondLeader = try await staffing.person("Lou Leader", [("drug_alcohol", "team_leader")])

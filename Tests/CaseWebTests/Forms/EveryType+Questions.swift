@@ -167,7 +167,8 @@ extension EveryType {
         ) { value, _ in
             guard case .array(let rows) = value, (1...2).contains(rows.count) else { return false }
             return rows.allSatisfy { row in
-                guard case .object(let cells) = row, Set(cells.keys).isSubset(of: ["name", "stay"]) else {
+                // `row:id` is the name of the row, which the server gives it.
+                guard case .object(let cells) = row, Set(cells.keys).isSubset(of: ["name", "stay", "row:id"]) else {
                     return false
                 }
                 return cells["name"].map { isLine($0.string, most: 20) } ?? true

@@ -81,12 +81,16 @@ struct RecordViewTests {
     @Test func `a sealed answer is opened for a reason that stays on the page when it is refused`() throws {
         let page = try record([.sealed(mayReveal: true)])
         let field = try #require(page.pages.first?.answers.first)
+        let sealed = SealedAnswer(
+            field: field.field, label: field.label, address: .reveal(page.line.id, field: field.field),
+            home: .record(page.line.id))
         let html = revealView(
-            page, field, reason: "</textarea><b>", error: "Say why you need this.", setting: SmallForm.setting
+            page, sealed, reason: "</textarea><b>", error: "Say why you need this.", setting: SmallForm.setting
         ).string
         #expect(html.contains("&lt;/textarea&gt;&lt;b&gt;</textarea>") && html.contains("href=\"#reason\""))
         #expect(
-            revealedView(page, field, .text(["14 Elm Road"]), setting: SmallForm.setting).string.contains("14 Elm Road")
+            revealedView(page, sealed, .text(["14 Elm Road"]), setting: SmallForm.setting).string.contains(
+                "14 Elm Road")
         )
     }
 }

@@ -16,6 +16,7 @@ struct Door: Sendable {
             "work": place.work.text, "outgoing": place.work.text, "notice": place.work.text, "rule": "injecting",
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
+            "place": "0",
             "flag": place.work.text, "alert": place.work.text, "exclusion": place.work.text,
             "account": borough.bystander.text, "membership": borough.membership.text,
             "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,

@@ -177,7 +177,7 @@ extension Paper {
         // What is sent is no flag of any service.
         case "POST /client/{party}/flags": return may(update)
         case _ where route.contains("/flags/{flag}"): return .deny
-        case "GET /record/{record}/reveal/{field}", "POST /record/{record}/reveal/{field}": return .deny
+        case _ where route.contains("/record/{record}/reveal/{field}"): return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions/roles": return configures ? .allow : .deny
         case _ where route.contains("/definitions/roles/{module}/{role}"): return configures ? .allow : .deny

@@ -10,7 +10,7 @@ struct Staffing {
     let site: TemporarySite
     let team: TeamID
     let council: OrganisationID
-    private let partner: OrganisationID
+    let partner: OrganisationID
 
     init(_ site: TemporarySite) async throws {
         self.site = site

@@ -32,7 +32,7 @@ func checkAnswersView(
         """
     let main: HTML = """
         \(backLink(draft.homeTitle, to: draft.home))\(summary)\(pageHead(draft.form.title))\
-        \(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
+        \(presence(draft, setting.words))\(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
         \(split(content, draftPagesNav(questions, current: nil), sideFirst: true))
         """
     return draftLayout(draft, part: "Check your answers", hasErrors: refusal != nil, setting: setting, main: main)

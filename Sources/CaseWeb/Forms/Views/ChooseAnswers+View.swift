@@ -19,6 +19,7 @@ func chooseAnswersView(
     let main: HTML = """
         \(backLink("Check your answers", to: .checkAnswers(draft.id)))\
         \(errorSummary(problems, kept: "Both answers are still kept."))\(pageHead("Choose which answers stand"))\
+        \(presence(draft, setting.words))\
         <p class="govuk-body">\(othersSentence(draft, setting.words)) You both answered \(count). \
         The answer that you do not choose stays in the history of the record, with its author’s name.</p>\
         \(postForm(

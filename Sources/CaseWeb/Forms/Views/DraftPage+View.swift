@@ -19,7 +19,7 @@ func draftPageView(
     let main: HTML = """
         \(backLink(draft.homeTitle, to: draft.home))\(errorSummary(problems, kept: kept))\
         \(pageHead(draft.form.title, aside: draft.isAmendment ? "Amending what was submitted" : nil))\
-        \(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
+        \(presence(draft, setting.words))\(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
         \(isClash ? clashNote(page, questions, elsewhere) : "")\
         \(refusal.map { note("\($0)", tone: .stop) })\
         \(draft.isNote ? body : split(body, draftPagesNav(questions, current: page.id), sideFirst: true))

@@ -16,11 +16,10 @@ extension Casework {
         banner?.safeContact = PageParts(visit: visit).safeContact(read.0.matter.records, shelf)
         let sheet = try DraftSheet(read.0, shelf, (policy, visit))
         let draft = read.0.draft
-        if withOthers, let merges = try? sheet.merges() {
-            return sheet.withOthers(merges)
-                .work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: banner)
-        }
-        return sheet.work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: banner)
+        let shown = withOthers ? (try? sheet.merges()).map(sheet.withOthers) ?? sheet : sheet
+        var work = shown.work(saves: draft.saves, savedAt: draft.savedAt, notice: sheet.notice, banner: banner)
+        work.present = try await present(at: work, visit)
+        return work
     }
 
     /// Saves one page, problems and all. Of what several windows of the author changed all is taken; nothing typed is lost.
@@ -121,6 +120,7 @@ extension Gate {
         PageTaking(
             page: page, permissions: sheet.permissions, author: author,
             isStale: save.window == nil && (save.basedOn.map { $0 != desk.draft.saves } ?? false),
+            rowName: "\(desk.draft.id.text.suffix(12)).\(desk.draft.saves)",
             label: { label(of: $0, $1, desk.choices) })
     }
 

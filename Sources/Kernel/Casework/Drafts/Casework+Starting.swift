@@ -212,7 +212,7 @@ private struct Beginning {
         document.programme = target.programme
         for (owner, record) in target.bases {
             document.bases[owner] = DraftDocument.Base(record: record.id, version: record.version)
-            let answers = record.answers(shelf)
+            let answers = record.answers(shelf).withNamedRows
             let sealed = form.sealedFields
             for field in form.fields(ownedBy: owner)
             where field.type != .calculated && !sealed.contains(field.id.text) {

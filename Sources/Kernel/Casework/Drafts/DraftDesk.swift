@@ -10,6 +10,8 @@ struct DraftDesk: Sendable {
     var matter: CaseMatter
     /// Facts of the records that it amends.
     var baseFacts: [RecordID: Facts] = [:]
+    /// Those that are still the author's to amend.
+    var amendable: [RecordID] = []
     var choices = DirectoryChoices()
     /// The files that answer its questions, and those of the records that it amends.
     var documents: [DocumentID: Document] = [:]
@@ -33,6 +35,7 @@ extension Gate {
         var desk = DraftDesk(draft: draft, facts: facts, matter: matter)
         for base in DraftDocument(draft.document, types: [:]).bases.values {
             desk.baseFacts[base.record] = try snapshot.facts.record(base.record)
+            if allows(.update, desk.baseFacts[base.record]) { desk.amendable.append(base.record) }
             desk.histories[base.record] = try othersSaves(since: base, of: desk)
             for document in try documents(of: base, desk.baseFacts[base.record]) {
                 desk.documents[document.id] = document

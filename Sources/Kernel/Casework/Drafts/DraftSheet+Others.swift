@@ -81,7 +81,7 @@ extension DraftDocument {
     fileprivate mutating func settle(_ field: FieldDefinition, _ choice: ClashChoice, _ merge: RecordMerge) {
         let name = field.id.text
         switch choice {
-        case .mine: break
+        case .mine: if let rows = merge.joined(field, .mine) { answers.values[name] = rows }
         case .both:
             if case .text(let theirs)? = merge.theirs(field), case .text(let mine)? = merge.mine(field) {
                 answers.values[name] = .text(theirs + "\n\n" + mine)
@@ -94,7 +94,7 @@ extension DraftDocument {
                 asides[name, default: []].append(value)
             }
             unreadable = unreadable.filter { $0.key.field != field.id }
-            answers.values[name] = merge.theirs(field)
+            answers.values[name] = merge.joined(field, .theirs) ?? merge.theirs(field)
         }
     }
 

@@ -109,6 +109,8 @@ extension DraftSheet {
         work.problems = problems(reading).filter { permissions[$0.path.field] != nil }
         work.sealedAnswered = Set(sealedBefore.compactMap { DefinitionID($0) }.filter { permissions[$0] != nil })
         work.snapshots = desk.snapshots
+        work.topics = desk.draft.topics(amending: desk.amendable, isNote: form.note != nil)
+        work.service = desk.draft.module
         let sealed = form.sealedFields
         for field in form.fields where permissions[field.id]?.mayWrite ?? false {
             work.drawn[field.id] = document.token(of: field.id, isSealed: sealed.contains(field.id.text))

@@ -9,6 +9,8 @@ struct PageTaking {
     let author: Answer
     /// The page was drawn before somebody's last save: what it leaves empty takes nothing away.
     let isStale: Bool
+    /// What new rows are called, with their place: nobody else's draft, and no other save of this one, says the same.
+    let rowName: String
     /// What an id of a person, team or body is called; nil when the author may not name it.
     let label: (Reference, FieldType) -> String?
 
@@ -28,7 +30,7 @@ struct PageTaking {
                 document.unreadable[FieldPath(field.id)] = nil
             }
         }
-        if let change = save.rows { change.apply(to: &document, of: page, permissions) }
+        if let change = save.rows { change.apply(to: &document, of: page, permissions, rowName) }
     }
 
     private func takeRows(
@@ -43,7 +45,7 @@ struct PageTaking {
             else { continue }
             if row == rows.count {
                 guard !entry.isEmpty else { continue }
-                rows.append(Answers())
+                rows.append(.row(named: rowName, row))
             }
             let taken = take(entry, for: column, before: rows[row].values[column.id.text])
             rows[row].values[column.id.text] = taken.answer
@@ -86,9 +88,18 @@ struct PageTaking {
     }
 }
 
+extension Answers {
+    fileprivate static func row(named name: String, _ place: Int) -> Answers {
+        var row = Answers()
+        row.rowID = "\(name).\(place)"
+        return row
+    }
+}
+
 extension PageSave.RowChange {
     fileprivate func apply(
-        to document: inout DraftDocument, of page: PageDefinition, _ permissions: [DefinitionID: FieldPermission]
+        to document: inout DraftDocument, of page: PageDefinition, _ permissions: [DefinitionID: FieldPermission],
+        _ rowName: String
     ) {
         let id =
             switch self {
@@ -101,7 +112,7 @@ extension PageSave.RowChange {
         switch self {
         case .add:
             guard rows.count < list.maxRows?.value ?? FieldDefinition.mostRows else { return }
-            rows.append(Answers())
+            rows.append(.row(named: rowName, rows.count))
         case .remove(_, let row):
             guard rows.indices.contains(row) else { return }
             rows.remove(at: row)

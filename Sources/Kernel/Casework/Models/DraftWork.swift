@@ -55,6 +55,12 @@ public struct DraftWork: Sendable {
     var snapshots: Set<Int64> = []
     /// The files that answer questions, by their identifier.
     public var documents: [DocumentID: AttachedFile] = [:]
+    /// Who else has the form open.
+    public var present: [PresentPerson] = []
+    /// The service that its record will belong to.
+    var service: ModuleID?
+    /// What it is about, for whoever else has it open.
+    var topics: Set<LiveTopic> = []
     /// What each question that the author may answer is drawn with.
     public var drawn: [DefinitionID: String] = [:]
 

@@ -12,6 +12,8 @@ public struct RecordPage: Sendable {
     public var mayWithdraw = false
     /// When it was taken out of use; nil while it counts.
     public var withdrawnAt: Moment?
+    /// Who is amending it at the moment.
+    public var present: [PresentPerson] = []
 
     public init(
         line: RecordLine, banner: ClientBanner?, caseID: CaseID?, party: PartyID?, pages: [AnsweredPage], mayAmend: Bool
@@ -22,6 +24,18 @@ public struct RecordPage: Sendable {
         self.party = party
         self.pages = pages
         self.mayAmend = mayAmend
+    }
+}
+
+/// Where an answer that gave way is kept.
+public struct AsidePlace: Sendable, Hashable {
+    public var field: DefinitionID
+    /// As the record that keeps the field numbers its versions.
+    public var version: Int64
+    public var place: Int64
+
+    public init(field: DefinitionID, version: Int64, place: Int64) {
+        (self.field, self.version, self.place) = (field, version, place)
     }
 }
 
@@ -97,10 +111,12 @@ public struct RecordVersionLine: Sendable, Hashable {
     public struct Kept: Sendable, Hashable {
         public var label: String
         public var value: AnsweredField.Value
+        public var place: AsidePlace
 
-        public init(label: String, value: AnsweredField.Value) {
+        public init(label: String, value: AnsweredField.Value, place: AsidePlace) {
             self.label = label
             self.value = value
+            self.place = place
         }
     }
 

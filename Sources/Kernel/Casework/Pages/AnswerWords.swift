@@ -1,5 +1,6 @@
 import CaseModel
 import Definitions
+import Storage
 
 /// Says answers in words, with the labels of the definitions that they were given under.
 struct AnswerWords {
@@ -16,6 +17,13 @@ struct AnswerWords {
                     return SummaryLine(label: column.label, value: words ?? Self.notAnswered)
                 }
             })
+    }
+
+    /// One that gave way: read by the type of its question, else as the text that it was typed as.
+    func value(_ kept: SetAside, of field: FieldDefinition) -> AnsweredField.Value {
+        let read = Answers(lenient: .object([kept.field: kept.value]), types: form.shapes).values[kept.field]
+        if let text = kept.value.string, read == nil { return .text([text]) }
+        return value(read, of: field)
     }
 
     /// On one line, for lists.

@@ -7,7 +7,9 @@ extension Casework {
     /// A submitted record, with the labels of its own time.
     public func record(_ id: RecordID, _ visit: Visit) async throws -> RecordPage {
         let found = try await reading(visit) { try $0.opened(id) }
-        return found.page(try await shelf(found.snapshots, visit), policy)
+        var page = found.page(try await shelf(found.snapshots, visit), policy)
+        page.present = try await present(at: [.record(id)], in: found.record.module, visit)
+        return page
     }
 
     /// The versions of a record, newest first, each with what changed in it.
@@ -16,8 +18,9 @@ extension Casework {
     }
 
     /// Opens one sealed answer, once, for a reason that goes to the trail.
+    /// - Parameter aside: one that gave way to somebody else's; nil for the answer that stands.
     public func reveal(
-        _ record: RecordID, field: DefinitionID, reason: String, _ visit: Visit
+        _ record: RecordID, field: DefinitionID, aside: AsidePlace? = nil, reason: String, _ visit: Visit
     ) async throws -> AnsweredField.Value {
         let found = try await reading(visit) { try $0.opened(record) }
         let shelf = try await shelf(found.snapshots, visit)
@@ -39,6 +42,11 @@ extension Casework {
                 try transaction.alerts.raise(gate.leaveToAlert(about: account, in: module), alert)
             }
             let (question, words) = stored.asked(asked)
+            if let aside {
+                let kept = try gate.snapshot.records.revealAside(permitted, version: aside.version, place: aside.place)
+                guard let kept else { throw CaseworkRefusal.notFound }
+                return words.value(kept, of: question)
+            }
             let sealed = try gate.snapshot.records.reveal(permitted, question.shape)
             // Answered before the field was sealed: it is not among the sealed answers yet.
             return words.value(stored.isSealed(asked) ? sealed : stored.answers[field], of: question)
@@ -121,7 +129,11 @@ struct OpenedRecord: Sendable {
                                 of: field.id, in: form.name, at: [save.snapshot, keeper.snapshot],
                                 isSealed: keeper.sealedFields.contains(name)))
                         return parts.value(kept, permission, words, field, form)
-                            .map { .init(label: field.label, value: $0) }
+                            .map {
+                                .init(
+                                    label: field.label, value: $0,
+                                    place: AsidePlace(field: field.id, version: save.version, place: kept.place))
+                            }
                     }
                     guard let raw = changed[name] else { continue }
                     let permission = access.permission(

@@ -13,8 +13,8 @@ struct RecordMerge {
     private let mine: Set<String>
     private let current: Answers
     private let drafted: Answers
-    /// Lists to which each added or in which each changed other rows.
-    private let joined: [String: Answer]
+    /// Lists in which each did something, row by row.
+    private let lists: [String: RowMerge]
     private let since: [RecordVersion]
 
     /// - Throws: `notFound` when others saved and the author may no longer know what.
@@ -26,10 +26,12 @@ struct RecordMerge {
         self.owner = owner
         self.record = record
         fields = sheet.form.fields(ownedBy: owner).filter { $0.type.isAnswerable && $0.type != .calculated }
-        let (now, written) = (record.answers(sheet.shelf), sheet.document.answers)
+        current = record.answers(sheet.shelf)
+        let (now, written) = (current.withNamedRows, sheet.document.answers.withNamedRows)
         since = history.filter { $0.version > base.version }
         let was =
-            since.isEmpty ? now : Answers(lenient: history.replayed(to: base.version), types: sheet.form.shapes)
+            since.isEmpty
+            ? now : Answers(lenient: history.replayed(to: base.version), types: sheet.form.shapes).withNamedRows
         let sealed = sheet.form.sealedFields
         let saved = Set(since.flatMap { ($0.changed.object ?? [:]).keys })
         let theirs = saved.filter { sealed.contains($0) || now.values[$0] != was.values[$0] }
@@ -42,20 +44,19 @@ struct RecordMerge {
             }.map(\.id.text))
         let both = mine.intersection(theirs).filter { sealed.contains($0) || written.values[$0] != now.values[$0] }
         let typed = Set(sheet.document.unreadable.keys.map(\.field.text))
-        joined = Self.joined(both.subtracting(sealed).subtracting(typed), was, now, written)
-        (current, drafted, self.mine) = (now, written, mine)
-        conflicts = both.subtracting(joined.keys)
+        let lists = Self.lists(both.subtracting(sealed).subtracting(typed), was, now, written)
+        (drafted, self.mine, self.lists) = (written, mine, lists)
+        conflicts = both.filter { lists[$0]?.conflicts.isEmpty != true }
     }
 
-    private static func joined(
+    private static func lists(
         _ names: Set<String>, _ was: Answers, _ now: Answers, _ written: Answers
-    ) -> [String: Answer] {
-        var found: [String: Answer] = [:]
+    ) -> [String: RowMerge] {
+        var found: [String: RowMerge] = [:]
         for name in names {
-            guard let theirs = now.values[name]?.rows, let mine = written.values[name]?.rows,
-                let rows = RowMerge.merged(was.values[name]?.rows ?? [], theirs, mine)
-            else { continue }
-            found[name] = .rows(rows)
+            let rows = [was, now, written].map { $0.values[name]?.rows }
+            guard rows.contains(where: { $0 != nil }) else { continue }
+            found[name] = RowMerge(rows[0] ?? [], theirs: rows[1] ?? [], mine: rows[2] ?? [])
         }
         return found
     }
@@ -63,12 +64,24 @@ struct RecordMerge {
     /// The author's answer where they changed it, else the present one.
     func kept(_ field: FieldDefinition) -> Answer? {
         let name = field.id.text
-        return joined[name] ?? (mine.contains(name) ? drafted.values[name] : current.values[name])
+        return joined(field, .mine) ?? (mine.contains(name) ? drafted.values[name] : current.values[name])
     }
 
-    func theirs(_ field: FieldDefinition) -> Answer? { current.values[field.id.text] }
+    /// The list with the rows of both; nil for a question that is no list which both changed.
+    /// - Parameter choice: whose rows stand where both did something else.
+    func joined(_ field: FieldDefinition, _ choice: ClashChoice) -> Answer? {
+        lists[field.id.text].map { .rows($0.merged(choice)) }
+    }
 
-    func mine(_ field: FieldDefinition) -> Answer? { drafted.values[field.id.text] }
+    /// Their answer; of a list the rows that are asked about.
+    func theirs(_ field: FieldDefinition) -> Answer? {
+        lists[field.id.text].map(\.theirsAsked) ?? current.values[field.id.text]
+    }
+
+    /// The author's answer; of a list the rows that are asked about.
+    func mine(_ field: FieldDefinition) -> Answer? {
+        lists[field.id.text].map(\.mineAsked) ?? drafted.values[field.id.text]
+    }
 
     /// The save by which their answer stands.
     func save(of field: FieldDefinition) -> RecordVersion? {

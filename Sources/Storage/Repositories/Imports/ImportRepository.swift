@@ -7,11 +7,17 @@ public struct ImportRepository {
     private var connection: any Connection { snapshot.connection }
 
     public func one(_ permitted: Permitted<Subject.ImportJob>) throws -> ImportJob {
+        let job = try unnoted(permitted)
+        snapshot.note(permitted.stamp, [permitted.id.text])
+        return job
+    }
+
+    /// The same for a page that is noted itself and asks again how far it is.
+    public func unnoted(_ permitted: Permitted<Subject.ImportJob>) throws -> ImportJob {
         try snapshot.confirm(permitted, .importJob)
         guard let row = try connection.one("SELECT * FROM importJob WHERE id = $1", [.id(permitted.id)]) else {
             throw StoreRefusal.notFound
         }
-        snapshot.note(permitted.stamp, [permitted.id.text])
         return try ImportJob(row)
     }
 
