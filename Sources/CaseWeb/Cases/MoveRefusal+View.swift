@@ -42,6 +42,7 @@ struct RefusalWords: Sendable {
         case .form(let name, let title): "Needs the form “\(title)”.\(wayTo(name, title))"
         case .condition(let say): "\(say)"
         case .unanswered(let names, let say): "\(say)\(unanswered(names.compactMap { labels[$0] }))"
+        case .conflict(let wait): "\(wait.words) \(link("Conflict check", to: .conflicts(caseID)))"
         }
     }
 

@@ -64,6 +64,7 @@ public enum Address: Hashable, Sendable {
     case handWork(WorkItemID)
     case putAwayNotice(RequestID)
     case settleOutgoing(CaseID, RequestID)
+    case conflicts(CaseID)
 
     // Keeping people safe
     case risk(CaseID)
@@ -184,6 +185,7 @@ public enum Address: Hashable, Sendable {
         case .handWork(let id): "/task/\(id.text)/hand"
         case .putAwayNotice(let id): "/notice/\(id.text)/put-away"
         case .settleOutgoing(let id, let outgoing): "/case/\(id.text)/outgoing/\(outgoing.text)"
+        case .conflicts(let id): "/case/\(id.text)/conflicts"
         case .risk(let id): "/case/\(id.text)/risk"
         case .flags(let place): place.path + "/flags"
         case .flag(let place, let flag): "\(place.path)/flags/\(flag.text)"

@@ -163,7 +163,7 @@ struct DemoJourney {
         var isAnswered = false
         for refusal in refusals {
             switch refusal {
-            case .role: return false
+            case .role, .conflict: return false
             case .form: continue
             case .condition, .unanswered:
                 if route.isSteered, try await mend(move, caseFile, party) { isAnswered = true }

@@ -23,6 +23,7 @@ extension Migration {
             notes,
             absences,
             trailOfSubjects,
+            conflicts,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -115,6 +115,8 @@ extension Paper {
         case "GET /case/{case}/move/{move}":
             // It says what stands in the way, as the page of the case does; the other service has no such move.
             return isAdviser ? .deny : may(read)
+        // Whoever reads the case reads what of a check they may know; without a choice the page is shown again.
+        case "GET /case/{case}/conflicts", "POST /case/{case}/conflicts": return may(read)
         case "GET /case/{case}/access", "POST /case/{case}/access", "POST /case/{case}/access/keep-out",
             "POST /case/{case}/access/keep-out/{exclusion}/end":
             return may(approve)

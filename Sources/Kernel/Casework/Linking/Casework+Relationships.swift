@@ -104,7 +104,7 @@ extension Visit {
     }
 
     /// As it reads from the side of the person whose page it is.
-    fileprivate func words(_ kind: DefinitionID, isReversed: Bool) -> String {
+    func words(_ kind: DefinitionID, isReversed: Bool) -> String {
         guard let item = relationshipKinds?.item(kind.text) else { return kind.text }
         guard isReversed else { return item.label }
         let other = item.attributes.first { $0.key == "other_way" }?.value.scalar?.text
