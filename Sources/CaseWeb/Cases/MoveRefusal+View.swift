@@ -85,3 +85,13 @@ struct RefusalWords: Sendable {
         return " Not answered: \(named.joined(separator: ", ")).\(ways)"
     }
 }
+
+extension ConflictWait {
+    fileprivate var words: String {
+        switch self {
+        case .undecided: "Somebody of this case may be known on the other side, and nobody has decided yet."
+        case .outdated: "People or cases changed since the conflict check was decided: somebody has to look again."
+        case .refused: "The conflict check said not to take this case."
+        }
+    }
+}

@@ -1,4 +1,5 @@
 import CaseModel
+import Definitions
 import Foundation
 import Policy
 import Storage
