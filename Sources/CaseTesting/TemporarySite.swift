@@ -61,6 +61,7 @@ public struct TemporarySite: Sendable {
             + SafetyPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes
+            + HouseholdPages(casework: casework).routes
             + DocumentPages(casework: casework).routes
             + ImportPages(imports: Imports(store: store, clock: clock.clock) { live.current }).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes

@@ -45,6 +45,9 @@ struct DemoJourney {
                 .referral(party, module: strand.module, programme: strand.programme), wishes, &client, visit(duty))
         else { return }
         if !route.moves.isEmpty || client.random.chance(35) { try await allocate(caseFile, by: duty) }
+        let ties = DemoTies(desk: desk, client: client, seed: route.seed)
+        if let lead { try await ties.live(party, visit(lead)) }
+        if let lead, route.moves.isEmpty { try await ties.oppose(party, visit(lead)) }
         var safety = DemoSafety(desk: desk, module: strand.module, index: client.index)
         var notes = DemoNotes(desk: desk, index: client.index)
         if let lead { try await safety.rate(caseFile, isFirst: true, visit(lead)) }

@@ -24,6 +24,7 @@ extension Migration {
             absences,
             trailOfSubjects,
             conflicts,
+            households,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -74,7 +74,7 @@ struct ScopeCompiler {
         switch target.tie {
         case .itself: "1 = 1"
         case .thing(let caseFile, _): "\(caseFile) IS NOT NULL"
-        case .party: "1 = 0"
+        case .party, .household: "1 = 0"
         case .none: Self.unknown
         }
     }
@@ -101,6 +101,8 @@ struct ScopeCompiler {
                 "(\(caseFile) IS NOT NULL AND \(own)) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
         case .party(let party):
             return casesOf(party, inner(&self, "x"))
+        case .household(let household):
+            return casesOfHousehold(household, inner(&self, "x"))
         case .none:
             return Self.unknown
         }
@@ -108,6 +110,16 @@ struct ScopeCompiler {
 
     private func casesOf(_ party: String, _ condition: String) -> String {
         "EXISTS (SELECT 1 FROM participant y JOIN caseFile x ON x.id = y.caseFile WHERE y.party = \(party) AND \(condition))"
+    }
+
+    private func casesOfHousehold(_ household: String, _ condition: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM householdMember m JOIN participant y ON y.party = m.party \
+        JOIN caseFile x ON x.id = y.caseFile WHERE m.household = \(household) AND m.untilDay IS NULL \
+        AND m.replacedAt IS NULL AND \(condition)) \
+        OR EXISTS (SELECT 1 FROM caseFile x WHERE x.subjectKind = 'household' AND x.subject = \(household) \
+        AND \(condition))
+        """
     }
 
     private mutating func belongs(to modules: Set<ModuleID>, only: Bool) -> String {

@@ -1,6 +1,7 @@
 import CaseModel
 import CaseTesting
 import CaseWeb
+import Foundation
 import Kernel
 import Testing
 
@@ -14,16 +15,16 @@ struct ConflictPageTests {
         let duty = try await world.staffing.person("Dana Duty", [("drug_alcohol", "duty_worker")])
         let (other, otherCase) = try await SafetySite.opened(world.site, by: duty, given: "Boris", family: "Roughhand")
         _ = try await world.site.store.engine.write { connection in
-            for (number, id) in [world.caseFile, otherCase].enumerated() {
+            for id in [world.caseFile, otherCase] {
                 try connection.run(
                     """
                     INSERT INTO allocation (id, caseFile, team, part, fromDay, byAccount, at)
                     VALUES ($1, $2, $3, 'team', 1, 'system:shell', 1)
-                    """, [.text("team-\(number)"), .id(id), .id(world.staffing.team)])
+                    """, [.text(UUID().uuidString.lowercased()), .id(id), .id(world.staffing.team)])
             }
             try connection.run(
-                "INSERT INTO relationship (id, party, other, kind, fromDay) VALUES ('r', $1, $2, 'harmed_by', 1)",
-                [.id(world.party), .id(other)])
+                "INSERT INTO relationship (id, party, other, kind, fromDay) VALUES ($1, $2, $3, 'harmed_by', 1)",
+                [.text(UUID().uuidString.lowercased()), .id(world.party), .id(other)])
         }
         let (path, move) = ("/case/\(world.caseFile.text)/conflicts", "/case/\(world.caseFile.text)/move/accept")
         let waiting = try await leader.get(move)

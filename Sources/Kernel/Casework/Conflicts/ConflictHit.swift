@@ -56,7 +56,7 @@ extension CasePerson {
     /// Whether they are on the other side of the subject: kept apart, or related so.
     func isOpposed(by kinds: Set<DefinitionID>) -> Bool {
         switch part {
-        case .subject: false
+        case .subject, .lives: false
         case .participant(_, let isKeptApart): isKeptApart
         case .related(let kind, _): kinds.contains(kind)
         }

@@ -51,6 +51,7 @@ extension Gate {
         let part =
             switch person.part {
             case .subject: "Client"
+            case .lives: "Lives with the client"
             case .participant(let role, _): participantTitle(role)
             // Read from the other person's side, as they stand to the client.
             case .related(let kind, let isReversed): visit.words(kind, isReversed: !isReversed) + " the client"

@@ -167,6 +167,9 @@ public struct ClientOverview: Sendable {
     public var mayAudit = false
     /// With people of whom the reader may know.
     public var relationships: [RelationshipLine] = []
+    /// Those of which the reader may know.
+    public var households: [HouseholdTie] = []
+    public var mayMakeHousehold = false
 
     public init(banner: ClientBanner) {
         self.banner = banner
@@ -246,17 +249,6 @@ public struct RecordLine: Sendable, Hashable {
         self.by = by
         self.version = version
         self.summary = summary
-    }
-}
-
-/// A label with its value, as text.
-public struct SummaryLine: Sendable, Hashable {
-    public var label: String
-    public var value: String
-
-    public init(label: String, value: String) {
-        self.label = label
-        self.value = value
     }
 }
 

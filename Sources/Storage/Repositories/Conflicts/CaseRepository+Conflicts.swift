@@ -9,6 +9,8 @@ public struct CasePerson: Sendable, Hashable {
         case participant(String, isKeptApart: Bool)
         /// Related with the subject, as it reads from the subject's side when `isReversed` is false.
         case related(DefinitionID, isReversed: Bool)
+        /// Of a household to which the subject belongs.
+        case lives
     }
 
     public let party: Party
@@ -56,7 +58,15 @@ extension CaseRepository {
                 party: try Party(row),
                 part: .related(try row.definition("tie"), isReversed: try row.integer("isReversed") == 1))
         }
-        return Array((parts + related).prefix(Self.mostCompared))
+        let living = try snapshot.connection.rows(
+            """
+            SELECT DISTINCT p.* FROM caseFile c JOIN householdMember s ON s.party = c.party
+            JOIN householdMember m ON m.household = s.household JOIN party p ON p.id = m.party
+            WHERE c.id = $1 AND p.id <> c.party AND s.replacedAt IS NULL AND s.untilDay IS NULL
+                AND m.replacedAt IS NULL AND m.untilDay IS NULL ORDER BY p.id LIMIT $2
+            """, [.id(permitted.id), most]
+        ).map { CasePerson(party: try Party($0), part: .lives) }
+        return Array((parts + related + living).prefix(Self.mostCompared))
     }
 
     /// How these stand to other cases, open and closed, within the scope. Nothing is noted: what of it is shown to
