@@ -11,7 +11,8 @@ func householdView(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: Pa
     let remark: HTML =
         page.isToday
         ? ""
-        : note("This is how it was on \(setting.words.long(page.day)). \(link("See it today", to: .household(page.id)))")
+        : note(
+            "This is how it was on \(setting.words.long(page.day)). \(link("See it today", to: .household(page.id)))")
     return layout(
         title: "\(page.name): household", frame: setting.frame, active: .findClient, hasErrors: !problems.isEmpty,
         main: """
@@ -76,7 +77,8 @@ private func main(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: Pag
     let earlier: HTML =
         page.earlier.isEmpty
         ? "" : panel("Earlier members", id: "earlier", rowList(page.earlier.map { member($0, page, setting) }))
-    let add: HTML = page.mayChange && page.isToday ? panel("Add a member", id: "add", addForm(page, typed, setting)) : ""
+    let add: HTML =
+        page.mayChange && page.isToday ? panel("Add a member", id: "add", addForm(page, typed, setting)) : ""
     return """
         \(panel(page.isToday ? "Members" : "Members on that day", id: "members", members))\(earlier)\(add)\
         \(corrections(page, setting.words))
@@ -180,14 +182,17 @@ private func side(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: Pag
         "\(line.address.split(separator: "\n").map { "\(String($0))<br>" as HTML })\(small("from \(setting.words.short(line.from))"))"
     }
     let now: HTML =
-        page.address.map { "<p class=\"govuk-body\">\($0.address.split(separator: "\n").map { "\(String($0))<br>" as HTML })</p>" }
+        page.address.map {
+            "<p class=\"govuk-body\">\($0.address.split(separator: "\n").map { "\(String($0))<br>" as HTML })</p>"
+        }
         ?? emptyState("Not kept.")
     let earlier: HTML =
         lines.count < 2 && page.isToday
         ? ""
         : "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">All addresses</span></summary><div class=\"govuk-details__text\">\(rowList(lines))</div></details>"
     let move: HTML = page.mayChange && page.isToday ? moveForm(page, typed, setting) : ""
-    let rename: HTML = page.mayChange && page.isToday ? panel("Name", id: "rename", renameForm(page, typed, setting)) : ""
+    let rename: HTML =
+        page.mayChange && page.isToday ? panel("Name", id: "rename", renameForm(page, typed, setting)) : ""
     let asOn = dayForm(
         to: .household(page.id), "As it was on a day", hint: "Today or earlier.", typed: typed.askedDay,
         error: typed.dayProblem)
@@ -201,7 +206,7 @@ private func addressInput(_ typed: HouseholdTyped, error: String? = nil) -> HTML
     textArea(
         Question(
             "address", "Where does it live?",
-            hint: "Line by line. Never a refuge or another safe address: that belongs in the client's own record.",
+            hint: "Line by line. Never an address that is kept secret: that belongs in the client’s own record.",
             error: error), value: typed.address, rows: 4)
 }
 

@@ -13,8 +13,10 @@ public struct HouseholdPages: Sendable {
 
     public var routes: [CaseRoute] {
         let member: [InputField] =
-            [.one("role", maximumBytes: 40), .one("number", maximumBytes: 40), .one("who", maximumBytes: 60),
-                .one("mistake", maximumBytes: 10)]
+            [
+                .one("role", maximumBytes: 40), .one("number", maximumBytes: 40), .one("who", maximumBytes: 60),
+                .one("mistake", maximumBytes: 10),
+            ]
             + DayBoxes.fields("from") + DayBoxes.fields("until")
         return [
             CaseRoute(

@@ -16,7 +16,8 @@ struct ConflictPages: Sendable {
             CaseRoute(
                 .post, "/case/{case}/conflicts", action: .update, kind: .case, access: .signedIn,
                 form: [
-                    .one("choice", maximumBytes: 20), .one("reason", maximumBytes: 4_000), .one("seen", maximumBytes: 64),
+                    .one("choice", maximumBytes: 20), .one("reason", maximumBytes: 4_000),
+                    .one("seen", maximumBytes: 64),
                 ],
                 trail: .changes(.alter), handler: confirmable(at: back, decide)),
         ]

@@ -65,7 +65,8 @@ struct DemoPlan: Sendable {
         let start = London.day(of: now).adding(days: -random.number(min(least, most)...most))
         // Everyone of the first rounds is helped along, so that each stage is reached.
         let isSteered = turn < strand.targets.count * 2 || !random.chance(15)
-        return DemoRoute(strand: strand, target: target, moves: moves, start: start, now: now, seed: seed, isSteered: isSteered)
+        return DemoRoute(
+            strand: strand, target: target, moves: moves, start: start, now: now, seed: seed, isSteered: isSteered)
     }
 }
 

@@ -44,7 +44,7 @@ struct ScopeCompiler {
         case .belongsOnlyTo(let modules): belongs(to: modules, only: true)
         case .ofCase: ofCase
         case .someCase(let predicate): someCase(predicate)
-        case .concerns(let party): equals(target.party, .id(party))
+        case .concerns(let party): concerns(party)
         case .madeBy(let account): compared(target.author, .id(account))
         case .form(let forms): target.form.map { builder.isIn($0, forms.map(\.text)) } ?? Self.unknown
         case .restriction(let allowed):
@@ -58,6 +58,14 @@ struct ScopeCompiler {
         case .changesRole: Self.unknown
         case .underHold: underHold()
         }
+    }
+
+    private mutating func concerns(_ party: PartyID) -> String {
+        guard case .household(let household) = target.tie else { return equals(target.party, .id(party)) }
+        return """
+            EXISTS (SELECT 1 FROM householdMember m WHERE m.household = \(household) AND m.replacedAt IS NULL \
+            AND m.party = \(builder.bind(.id(party))))
+            """
     }
 
     /// Null in the column is unknown.

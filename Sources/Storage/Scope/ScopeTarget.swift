@@ -53,7 +53,7 @@ extension ScopeTarget {
 
     static let household = ScopeTarget(
         from: "household h", id: "h.id", tie: .household("h.id"), services: .module("h.module"),
-        party: "CAST(NULL AS TEXT)", restriction: "'open'")
+        restriction: "'open'")
 
     static let record = ScopeTarget(
         from: "record r", id: "r.id", tie: .thing(caseFile: "r.caseFile", party: "r.party"),

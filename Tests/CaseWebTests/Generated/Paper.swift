@@ -104,7 +104,8 @@ extension Paper {
         case "GET /client/{party}/same", "GET /client/{party}/relationships": return may(read, ofPerson: true)
         // Nobody is the same person as themself, and the relationship that is asked for is not there.
         case _ where route.contains("/same/{other}") || route.contains("/relationships/{relationship}"): return .deny
-        case "POST /client/{party}/relationships", "POST /client/{party}/relationships/new": return may(read, ofPerson: true)
+        case "POST /client/{party}/relationships", "POST /client/{party}/relationships/new":
+            return may(read, ofPerson: true)
         case "POST /client/{party}/refer":
             // What is sent names the drug and alcohol service; a closed case does not stop a new referral.
             return isAdviser || create != .service ? .deny : may(create, ofPerson: true)

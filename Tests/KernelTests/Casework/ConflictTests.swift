@@ -71,7 +71,9 @@ struct ConflictTests {
         #expect(try await decide(.noConflict, "Another team takes it") == nil)
         #expect(try await accept() == nil)
         let after = try await check(alma.caseFile, world.leader, in: world)
-        #expect(after.decisions.map(\.outcome) == [.noConflict, .refuse] && after.decisions.allSatisfy { $0.by == "Lee Leader" })
+        #expect(
+            after.decisions.map(\.outcome) == [.noConflict, .refuse]
+                && after.decisions.allSatisfy { $0.by == "Lee Leader" })
         #expect(after.decisions.first?.reason == "Another team takes it")
     }
 

@@ -27,7 +27,8 @@ struct HouseholdTests {
         return (id, alma.party, alma.caseFile)
     }
 
-    @Test func `members and addresses read as they were on any day, and what was put right stays behind`() async throws {
+    @Test func `members and addresses read as they were on any day, and what was put right stays behind`() async throws
+    {
         let world = try await CaseworkWorld()
         let (id, alma, _) = try await household(world)
         let child = try await world.accepted().party
@@ -76,6 +77,22 @@ struct HouseholdTests {
         }
         let page = try await world.casework.client(other.party, world.visit(world.otherKeyworker))
         #expect(page.households.allSatisfy { !$0.isOpen })
+    }
+
+    @Test func `a household is found by its name by those who may know of it`() async throws {
+        let world = try await CaseworkWorld()
+        let (id, _, caseFile) = try await household(world)
+        for words in ["the testperson", "Testpers", "testperson household"] {
+            let found = try await world.casework.find(words, world.visit(world.keyworker))
+            #expect(found.households.map(\.id) == [id] && found.households.first?.isOpen == true)
+        }
+        #expect(
+            try await world.casework.find("testperson", world.visit(world.otherKeyworker)).households.first?.isOpen
+                == false)
+        #expect(try await world.casework.find("household", world.visit(world.keyworker)).households.isEmpty)
+        try await world.casework.restrict(
+            caseFile, to: .hidden, readers: [world.keyworker.account], world.visit(world.leader))
+        #expect(try await world.casework.find("testperson", world.visit(world.otherKeyworker)).households.isEmpty)
     }
 
     @Test func `a member of whom the reader may not know is left out`() async throws {

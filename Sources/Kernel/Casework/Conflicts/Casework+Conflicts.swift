@@ -27,7 +27,9 @@ extension Casework {
         try await changing(visit) { transaction, gate in
             let permitted = try gate.permitCase(.update, id)
             let finding = try gate.conflicts(permitted)
-            guard !finding.hits.isEmpty else { throw CaseworkRefusal.other("Nothing was found, so nothing is to decide.") }
+            guard !finding.hits.isEmpty else {
+                throw CaseworkRefusal.other("Nothing was found, so nothing is to decide.")
+            }
             guard finding.seen == seen else { throw CaseworkRefusal.changedMeanwhile }
             guard !reason.isEmpty else { throw CaseworkRefusal.reasonMissing }
             guard reason.unicodeScalars.count <= Self.longestReason else {
@@ -84,7 +86,8 @@ extension Gate {
     func known(_ hits: [ConflictHit], isLead: Bool) throws -> [ConflictHit] {
         let parties = Set(hits.flatMap { [$0.person.party.id, $0.entry.party.id] })
         let people = Set(try snapshot.parties.among(parties.sorted(), in: scope(.discover, .party)).map(\.id))
-        let cases = try snapshot.cases.among(Set(hits.compactMap(\.caseFile)), in: scope(.discover, .case), on: visit.today)
+        let cases = try snapshot.cases.among(
+            Set(hits.compactMap(\.caseFile)), in: scope(.discover, .case), on: visit.today)
         let open = Set(cases.map(\.id))
         return hits.filter { hit in
             people.contains(hit.person.party.id) && people.contains(hit.entry.party.id)
@@ -103,7 +106,8 @@ extension Gate {
             throw CaseworkRefusal.other("You work on the other case yourself, so somebody else has to put the wall up.")
         }
         let away = try snapshot.facts.case(permitted.id)?.cases?.first?.conflicts ?? []
-        for account in accounts.sorted() where !away.contains(where: { $0.value == account && $0.span.covers(visit.today) }) {
+        for account in accounts.sorted()
+        where !away.contains(where: { $0.value == account && $0.span.covers(visit.today) }) {
             try transaction.cases.keepOut(
                 permitted, .conflict(account), from: visit.today, because: "Conflict check: \(reason)", identifiers)
         }

@@ -62,6 +62,7 @@ extension Visit {
     /// Relationships that set two people against each other, by the site's list.
     fileprivate var opposingKinds: Set<DefinitionID> {
         let list = DefinitionID("relationship_kinds").flatMap { set[.core]?.codeLists[$0] }
-        return Set((list?.items ?? []).filter { $0.attribute("opposed")?.text == "true" }.compactMap { DefinitionID($0.code) })
+        return Set(
+            (list?.items ?? []).filter { $0.attribute("opposed")?.text == "true" }.compactMap { DefinitionID($0.code) })
     }
 }

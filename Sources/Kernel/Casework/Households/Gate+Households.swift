@@ -35,6 +35,7 @@ extension Gate {
         }
         let found = try snapshot.households.members(permitted)
         let lines = try lines(found)
+        snapshot.households.noteShown(Set(lines.map(\.client.party)), of: permitted)
         func standing(_ line: HouseholdMemberLine) -> Bool { line.replacedAt == nil }
         func covers(_ line: HouseholdMemberLine) -> Bool {
             line.from <= day && (line.until.map { day <= $0 } ?? true)
@@ -71,7 +72,8 @@ extension Gate {
         let ids = Set(found.map(\.party)).sorted()
         let known = try snapshot.parties.among(ids, in: scope(.discover, .party))
         let people = Dictionary(
-            try clients(known.map { ($0, "Household") }).map { ($0.party, $0) }, uniquingKeysWith: { first, _ in first })
+            try clients(known.map { ($0, "Household") }).map { ($0.party, $0) }, uniquingKeysWith: { first, _ in first }
+        )
         let names = try snapshot.directory.names(of: Set(found.compactMap { $0.replaced.flatMap { AccountID($0.by) } }))
         return found.compactMap { member in
             people[member.party].map { person in
@@ -82,6 +84,16 @@ extension Gate {
                     replacedAt: member.replaced?.at)
             }
         }
+    }
+
+    /// Most households that a search shows.
+    private static let mostFound = 5
+
+    func households(named words: String) throws -> [FoundHousehold] {
+        let found = try snapshot.households.named(
+            words, in: scope(.discover, .household), limit: Self.mostFound)
+        let open = try snapshot.households.among(Set(found.map(\.id)), in: scope(.read, .household))
+        return found.map { FoundHousehold(id: $0.id, name: $0.name, isOpen: open.contains($0.id)) }
     }
 
     /// The households of somebody of which the reader may know: those they belong to first.

@@ -52,6 +52,14 @@ public struct HouseholdTie: Sendable, Hashable {
     public var isOpen: Bool
 }
 
+/// A household that a search found.
+public struct FoundHousehold: Sendable, Hashable {
+    public var id: HouseholdID
+    public var name: String
+    /// The reader may open it, and not only know of it.
+    public var isOpen: Bool
+}
+
 /// The page on which a household is made for somebody.
 public struct NewHouseholdPage: Sendable {
     public var banner: ClientBanner

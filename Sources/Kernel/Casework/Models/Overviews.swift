@@ -89,6 +89,8 @@ public struct FoundClients: Sendable {
     public var total = 0
     public var page = 1
     public var pages = 1
+    /// Households of which the reader may know.
+    public var households: [FoundHousehold] = []
 
     public init(words: String, readAs: String, clients: [FoundClient], hasMore: Bool) {
         self.words = words

@@ -99,7 +99,8 @@ extension CaseRepository {
         }
         query.add("c.id <> \(query.bind(.id(own)))")
         return try query.rows(
-            "y.party AS whom, y.opposed, c.id AS id", joins: "JOIN (\(ways.joined(separator: " UNION "))) y ON y.caseFile = c.id",
+            "y.party AS whom, y.opposed, c.id AS id",
+            joins: "JOIN (\(ways.joined(separator: " UNION "))) y ON y.caseFile = c.id",
             tail: "ORDER BY c.id, y.party, y.opposed", limit: 500, snapshot.connection
         ).map {
             CaseStandingOfParty(

@@ -22,7 +22,7 @@ public struct HouseholdChanges {
             VALUES ($1, $2, $3, $4, $5, $6, 1)
             """,
             [
-                .id(id), .text(module.text), .text(name), .text(NameKey.folded(name)), .moment(permitted.stamp.at),
+                .id(id), .text(module.text), .text(name), .text(Self.key(name)), .moment(permitted.stamp.at),
                 .text(permitted.stamp.identity.text),
             ])
         try transaction.record(permitted.stamp, subjects: [id.text])
@@ -42,7 +42,7 @@ public struct HouseholdChanges {
         try transaction.confirm(permitted, .household)
         try connection.run(
             "UPDATE household SET name = $2, foldedName = $3 WHERE id = $1",
-            [.id(permitted.id), .text(name), .text(NameKey.folded(name))])
+            [.id(permitted.id), .text(name), .text(Self.key(name))])
         try finish(permitted, [], "name")
     }
 
@@ -100,6 +100,12 @@ public struct HouseholdChanges {
         guard let replaced else { throw StoreRefusal.notFound }
         if let line { try insert(permitted.id, try replaced.id("party"), line, permitted.stamp, identifiers) }
         try finish(permitted, [try replaced.text("party")], "member")
+    }
+
+    /// What a name is searched by: “The Tredwell household” begins with Tredwell.
+    static func key(_ name: String) -> String {
+        let folded = NameKey.folded(name)
+        return folded.hasPrefix("the ") ? String(folded.dropFirst(4)) : folded
     }
 
     private func insert(
