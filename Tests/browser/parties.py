@@ -59,7 +59,7 @@ def conflict(running, site, pictures, script):
     cases = [link.get_attribute("href") for link in leader.page.locator("tbody a[href^='/case/']").all()]
     for case in cases:
         leader.page.goto(case + "/conflicts")
-        if leader.page.get_by_role("heading", name="Decide").count():
+        if leader.page.get_by_role("heading", name="Decide", exact=True).count():
             break
     leader.heading("Conflict check")
     expect(leader.page.get_by_role("main")).to_contain_text("Nobody has decided yet.")

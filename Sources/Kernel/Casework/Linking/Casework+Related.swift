@@ -47,7 +47,7 @@ extension Casework {
             let permitted = try gate.permitParty(.update, id)
             let place = try gate.permitNewRelated(beside: id)
             if !new.isAnyway {
-                let alike = try gate.suspects(identity)
+                let alike = try gate.suspects(identity, besides: id)
                 guard alike.isEmpty else { return alike }
             }
             let other: PartyID = identifiers.next()

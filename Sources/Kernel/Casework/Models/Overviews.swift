@@ -286,6 +286,8 @@ public struct CaseOverview: Sendable {
     public var restriction = Restriction.open
     /// The reader may say who sees the case.
     public var mayRestrict = false
+    /// The service checks for conflicts of interest.
+    public var checksConflicts = false
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner

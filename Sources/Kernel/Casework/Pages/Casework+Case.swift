@@ -64,6 +64,7 @@ struct CaseReading: Sendable {
         overview.stages = StageMark.track(of: workflow, detail, today: visit.today)
         let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
         let checked = visit.set[module]?.conflictCheckedMoves ?? []
+        overview.checksConflicts = !checked.isEmpty
         overview.moves = (reading?.moves ?? []).map {
             $0.shown(to: visit, in: module).waiting(for: checked.contains($0.move.id) ? conflict : nil)
         }
