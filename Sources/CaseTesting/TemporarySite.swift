@@ -62,6 +62,7 @@ public struct TemporarySite: Sendable {
             + SafetyPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes
+            + HouseholdPages(casework: casework).routes
             + DocumentPages(casework: casework).routes
             + LivePages(casework: casework, imports: imports, identity: identity, live: live).routes
             + ImportPages(imports: imports).routes

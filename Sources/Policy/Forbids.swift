@@ -69,7 +69,7 @@ enum Forbids {
     private static func notForPartners(_ question: Question) -> Predicate? {
         guard question.kind.holdsClientData, question.actor.organisationKind == .partner else { return nil }
         let never: Set<Action> = [.discover, .export, .share, .glass]
-        return question.kind == .party || never.contains(question.action) ? .always : nil
+        return [.party, .household, .place].contains(question.kind) || never.contains(question.action) ? .always : nil
     }
 
     /// A partner's person sees what a meeting's window opens, and their own open actions; nothing else and at

@@ -14,6 +14,9 @@ public enum SystemPurpose: String, CaseIterable, Sendable, Hashable {
     case upkeep
     /// Registering the people of a file that somebody with the right brought in.
     case dataImport
+    /// Comparing those of a case with everybody known, before the case goes on. Nobody is shown more of what it finds
+    /// than they may see themselves.
+    case conflictCheck
     /// Erasing what retention says must go.
     case retention
 }
@@ -53,6 +56,7 @@ extension SystemPurpose {
             case .dataImport: action.isReading || action == .update
             default: false
             }
+        case .conflictCheck: (kind == .party || kind == .case) && action.isReading
         case .upkeep:
             (kind == .alert && action == .create)
                 || kind.holdsClientData && kind != .erasure && (action.isReading || action == .update)

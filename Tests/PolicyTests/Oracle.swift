@@ -66,7 +66,8 @@ struct Oracle {
         if let party = actor.ownParty, facts.parties?.contains(party) == true { return true }
         if !modules.isEmpty, modules.subtracting(question.circumstances.suspendedModules).isEmpty { return true }
         if actor.organisationKind == .partner {
-            if ["discover", "export", "share", "glass"].contains(action.rawValue) || kind == .party { return true }
+            if ["discover", "export", "share", "glass"].contains(action.rawValue) { return true }
+            if [.party, .household, .place].contains(kind) { return true }
             let ownAction = kind == .workItem && facts.assignee == me && facts.isOpen == true
             if !ownAction && !cases.contains(where: { seated($0, me, nil, writing: !looks) }) { return true }
         }

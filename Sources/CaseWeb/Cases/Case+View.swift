@@ -197,7 +197,10 @@ private func access(_ overview: CaseOverview) -> HTML {
         overview.mayRestrict
         ? "<p class=\"govuk-body-s\">\(link("Who may see this case", to: .caseAccess(overview.line.id)))</p>" : ""
     let why = link("Who can see this, and why can I?", to: .whyCase(overview.line.id))
-    return panel("Access", id: "access", "\(words)\(change)<p class=\"govuk-body-s\">\(why)</p>")
+    let conflicts: HTML =
+        overview.checksConflicts
+        ? "<p class=\"govuk-body-s\">\(link("Conflict check", to: .conflicts(overview.line.id)))</p>" : ""
+    return panel("Access", id: "access", "\(words)\(change)\(conflicts)<p class=\"govuk-body-s\">\(why)</p>")
 }
 
 /// Somebody who works on it now; or, quietly, somebody who did.

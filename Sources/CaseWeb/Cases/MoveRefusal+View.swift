@@ -42,6 +42,7 @@ struct RefusalWords: Sendable {
         case .form(let name, let title): "Needs the form “\(title)”.\(wayTo(name, title))"
         case .condition(let say): "\(say)"
         case .unanswered(let names, let say): "\(say)\(unanswered(names.compactMap { labels[$0] }))"
+        case .conflict(let wait): "\(wait.words) \(link("Conflict check", to: .conflicts(caseID)))"
         }
     }
 
@@ -82,5 +83,15 @@ struct RefusalWords: Sendable {
         var known: Set<FormName> = []
         let ways = questions.filter { known.insert($0.form).inserted }.map(wayToAnswer)
         return " Not answered: \(named.joined(separator: ", ")).\(ways)"
+    }
+}
+
+extension ConflictWait {
+    fileprivate var words: String {
+        switch self {
+        case .undecided: "Somebody of this case may be known on the other side, and nobody has decided yet."
+        case .outdated: "People or cases changed since the conflict check was decided: somebody has to look again."
+        case .refused: "The conflict check said not to take this case."
+        }
     }
 }

@@ -137,7 +137,8 @@ private func side(_ client: ClientOverview, _ setting: PageSetting) -> HTML {
     let drafts: HTML =
         client.drafts.isEmpty
         ? "" : panel("Your drafts", id: "drafts", draftList(client.drafts, isNamed: false, setting))
-    return "\(drafts)\(safety(client))\(referrals(client, setting))\(clientTies(client, setting))"
+    return
+        "\(drafts)\(safety(client))\(referrals(client, setting))\(clientHouseholds(client, setting))\(clientTies(client, setting))"
 }
 
 /// What concerns keeping this person, and those who work with them, safe.

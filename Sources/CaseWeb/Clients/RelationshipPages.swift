@@ -24,6 +24,14 @@ public struct RelationshipPages: Sendable {
                 ],
                 trail: .changes(.alter), handler: add),
             CaseRoute(
+                .post, "/client/{party}/relationships/new", action: .update, kind: .party, access: .signedIn,
+                form: [
+                    .one("given", maximumBytes: 400), .one("family", maximumBytes: 400),
+                    .one("phone", maximumBytes: 40), .one("related", maximumBytes: 40),
+                    .one("anyway", maximumBytes: 10),
+                ] + DayBoxes.fields("born") + DayBoxes.fields("since"),
+                trail: .changes(.collect), handler: addNew),
+            CaseRoute(
                 .post, "/client/{party}/relationships/{relationship}/end", action: .update, kind: .party,
                 access: .signedIn, trail: .changes(.alter), handler: end),
         ]
@@ -48,6 +56,21 @@ public struct RelationshipPages: Sendable {
         }
     }
 
+    /// Somebody who is no client: the page comes again with those alike until it is said that none of them is meant.
+    @Sendable private func addNew(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let id: PartyID = try request.identifier("party")
+        var typed = RelatedTyped(request.form)
+        do {
+            let new = try typed.read()
+            typed.alike = try await answering { try await casework.relateNew(id, new, visit) }
+            if typed.alike.isEmpty { return .redirect(to: .relationships(id), saying: "The relationship is kept.") }
+        } catch let refusal as CaseworkRefusal {
+            typed.problem = refusal.sentence
+        }
+        return try await page(request, visit, RelationshipTyped(), problem: nil, related: typed)
+    }
+
     @Sendable private func end(_ request: CaseRequest) async throws -> Reply {
         let visit = try request.visit()
         let id: PartyID = try request.identifier("party")
@@ -57,14 +80,16 @@ public struct RelationshipPages: Sendable {
     }
 
     private func page(
-        _ request: CaseRequest, _ visit: Visit, _ typed: RelationshipTyped, problem: String?
+        _ request: CaseRequest, _ visit: Visit, _ typed: RelationshipTyped, problem: String?,
+        related: RelatedTyped = RelatedTyped()
     ) async throws -> Reply {
         let id: PartyID = try request.identifier("party")
         let page = try await answering { try await casework.relationships(of: id, visit) }
         return .page(
-            relationshipsView(page, typed, problem: problem, PageSetting(request, visit)),
-            status: problem == nil ? .ok : .unprocessableContent,
-            shown: ["party/\(id.text)"] + page.lines.map { "party/\($0.other.party.text)" })
+            relationshipsView(page, typed, problem: problem, related, PageSetting(request, visit)),
+            status: problem == nil && related.isFresh ? .ok : .unprocessableContent,
+            shown: ["party/\(id.text)"] + page.lines.map { "party/\($0.other.party.text)" }
+                + related.alike.map { "party/\($0.client.party.text)" })
     }
 }
 

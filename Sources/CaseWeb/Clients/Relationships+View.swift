@@ -4,17 +4,24 @@ import Markup
 
 /// How a client is related with others, and the form for another relationship.
 func relationshipsView(
-    _ page: RelationshipsPage, _ typed: RelationshipTyped, problem: String?, _ setting: PageSetting
+    _ page: RelationshipsPage, _ typed: RelationshipTyped, problem: String?, _ related: RelatedTyped,
+    _ setting: PageSetting
 ) -> HTML {
     let party = page.banner.party
-    let summary = problem.map { errorSummary([FormProblem(field: "number", text: $0)], kept: nil) }
+    let problems = [
+        problem.map { FormProblem(field: "number", text: $0) },
+        related.problem.map { FormProblem(field: "given", text: $0) },
+        related.alike.isEmpty ? nil : FormProblem(field: "anyway", text: "Look whether one of these is meant."),
+    ].compactMap { $0 }
+    let summary: HTML = problems.isEmpty ? "" : errorSummary(problems, kept: nil)
     return layout(
         title: "\(page.banner.name.short): relationships", frame: setting.frame, active: .findClient,
-        identity: page.banner.bar(setting.words), hasErrors: problem != nil,
+        identity: page.banner.bar(setting.words), hasErrors: !problems.isEmpty,
         main: """
             \(backLink(page.banner.name.short, to: .client(party)))\(summary)\(pageHead("Relationships"))
             \(panel("Known relationships", id: "known", known(page, setting)))
-            \(page.mayChange ? panel("Add a relationship", id: "add", form(page, typed, problem, setting)) : "")
+            \(page.mayChange ? panel("Add a relationship with a client", id: "add", form(page, typed, problem, setting)) : "")
+            \(page.mayChange ? panel("With somebody who is no client", id: "new", newForm(page, related, setting)) : "")
             """)
 }
 
@@ -50,6 +57,36 @@ private func form(
         year: typed.year)
     return postForm(
         to: .relationships(page.banner.party), token: setting.token, "\(kind)\(number)\(day)\(button("Add"))")
+}
+
+/// A relative, an opponent or a professional who has no client number.
+private func newForm(_ page: RelationshipsPage, _ typed: RelatedTyped, _ setting: PageSetting) -> HTML {
+    let alike: HTML =
+        typed.alike.isEmpty
+        ? ""
+        : """
+        \(rowList(typed.alike.map { suspect in
+            let uid = suspect.client.uid.map { ", client number \($0.formatted)" } ?? ""
+            return "<strong>\(suspect.client.name.short)</strong>\(uid)\(evidenceList(suspect))"
+        }))\(evidenceHelp)\(checkboxes(
+            Question("anyway", "Is one of these meant?", hint: "A client among them is added above, by the number."),
+            [Choice("yes", "No, it is somebody else")]))
+        """
+    return postForm(
+        to: .newRelated(page.banner.party), token: setting.token,
+        """
+        \(textInput(Question("given", "Given name", error: typed.problem), value: typed.given, width: .half))\
+        \(textInput(Question("family", "Family name"), value: typed.family, width: .half))\
+        \(typed.born.input(Question("born", "Born", hint: "Leave it empty where it is not known.")))\
+        \(textInput(
+            Question("phone", "Phone number", hint: "Leave it empty where it is not known."), value: typed.phone,
+            width: .characters20, kind: .telephone))\
+        \(select(
+            Question("related", "\(page.banner.name.short) is"), page.kinds.map { Choice($0.value, $0.label) },
+            chosen: typed.kind, empty: "Choose"))\
+        \(typed.from.input(Question("since", "Since when?", hint: "Leave it empty for today.")))\
+        \(alike)\(button("Add this person"))
+        """)
 }
 
 /// The panels of a client's page: who is the same person, and who is related.

@@ -31,7 +31,7 @@ func searchView(
         main: """
             \(pageHead("Find a client"))
             \(setting.frame.searches ? searchForm(state, own) : emptyState("Your roles let you find no clients."))
-            \(results(state, setting.words))
+            \(results(state, setting.words))\(households(state))
             \(notHere(state, services, setting))
             """)
 }
@@ -91,6 +91,14 @@ private func pages(_ found: FoundClients) -> HTML {
             ? (path(found, page: found.page - 1), "\(found.page - 1) of \(found.pages)") : nil,
         next: found.page < found.pages
             ? (path(found, page: found.page + 1), "\(found.page + 1) of \(found.pages)") : nil)
+}
+
+/// Households by that name, under the people.
+private func households(_ state: SearchState) -> HTML {
+    guard case .found(let found) = state, !found.households.isEmpty else { return "" }
+    return panel(
+        "Households", id: "households",
+        rowList(found.households.map { $0.isOpen ? link($0.name, to: .household($0.id)) : "\($0.name)" }))
 }
 
 private func results(_ state: SearchState, _ words: DateWords) -> HTML {

@@ -13,6 +13,6 @@ public struct SafetyPages: Sendable {
             + AccessPages(casework: casework).routes + GlassPages(casework: casework).routes
             + AlertPages(casework: casework).routes + PurposePages(casework: casework).routes
             + DeathPages(casework: casework).routes + WhyPages(casework: casework).routes
-            + TrailPages(casework: casework).routes
+            + TrailPages(casework: casework).routes + ConflictPages(casework: casework).routes
     }
 }

@@ -53,6 +53,7 @@ public enum Address: Hashable, Sendable {
     case compare(PartyID, PartyID)
     case endSamePerson(PartyID, PartyID)
     case relationships(PartyID)
+    case newRelated(PartyID)
     case endRelationship(PartyID, RequestID)
     case newClientRecord(PartyID, form: FormName)
     case `case`(CaseID)
@@ -66,6 +67,13 @@ public enum Address: Hashable, Sendable {
     case handWork(WorkItemID)
     case putAwayNotice(RequestID)
     case settleOutgoing(CaseID, RequestID)
+    case conflicts(CaseID)
+    case newHousehold(PartyID)
+    case household(HouseholdID)
+    case renameHousehold(HouseholdID)
+    case moveHousehold(HouseholdID)
+    case addMember(HouseholdID)
+    case correctMember(HouseholdID, RequestID)
 
     // Keeping people safe
     case risk(CaseID)
@@ -177,6 +185,7 @@ public enum Address: Hashable, Sendable {
         case .compare(let id, let other): "/client/\(id.text)/same/\(other.text)"
         case .endSamePerson(let id, let other): "/client/\(id.text)/same/\(other.text)/end"
         case .relationships(let id): "/client/\(id.text)/relationships"
+        case .newRelated(let id): "/client/\(id.text)/relationships/new"
         case .endRelationship(let id, let relationship):
             "/client/\(id.text)/relationships/\(relationship.text)/end"
         case .referral(let id): "/client/\(id.text)/refer"
@@ -189,6 +198,13 @@ public enum Address: Hashable, Sendable {
         case .handWork(let id): "/task/\(id.text)/hand"
         case .putAwayNotice(let id): "/notice/\(id.text)/put-away"
         case .settleOutgoing(let id, let outgoing): "/case/\(id.text)/outgoing/\(outgoing.text)"
+        case .newHousehold(let id): "/client/\(id.text)/household"
+        case .household(let id): "/household/" + id.text
+        case .renameHousehold(let id): "/household/\(id.text)/name"
+        case .moveHousehold(let id): "/household/\(id.text)/address"
+        case .addMember(let id): "/household/\(id.text)/members"
+        case .correctMember(let id, let member): "/household/\(id.text)/members/\(member.text)"
+        case .conflicts(let id): "/case/\(id.text)/conflicts"
         case .risk(let id): "/case/\(id.text)/risk"
         case .flags(let place): place.path + "/flags"
         case .flag(let place, let flag): "\(place.path)/flags/\(flag.text)"

@@ -44,7 +44,13 @@ struct DemoJourney {
             case .opened(let caseFile)? = try await desk.write(
                 .referral(party, module: strand.module, programme: strand.programme), wishes, &client, visit(duty))
         else { return }
-        if !route.moves.isEmpty || client.random.chance(35) { try await allocate(caseFile, by: duty) }
+        // Some that wait are given to somebody too, so that a conflict check has a reader.
+        if !route.moves.isEmpty || client.random.chance(35) || client.index % 12 == 6 {
+            try await allocate(caseFile, by: duty)
+        }
+        let ties = DemoTies(desk: desk, client: client, seed: route.seed)
+        if let lead { try await ties.live(party, visit(lead)) }
+        if let lead, route.moves.isEmpty { try await ties.oppose(party, visit(lead)) }
         var safety = DemoSafety(desk: desk, module: strand.module, index: client.index)
         var notes = DemoNotes(desk: desk, index: client.index)
         if let lead { try await safety.rate(caseFile, isFirst: true, visit(lead)) }
@@ -163,7 +169,7 @@ struct DemoJourney {
         var isAnswered = false
         for refusal in refusals {
             switch refusal {
-            case .role: return false
+            case .role, .conflict: return false
             case .form: continue
             case .condition, .unanswered:
                 if route.isSteered, try await mend(move, caseFile, party) { isAnswered = true }

@@ -23,6 +23,8 @@ struct DemoRoute: Sendable {
     /// The day of the first contact.
     let start: Day
     let now: Moment
+    /// That of the plan.
+    let seed: UInt64
     /// Some do not meet the conditions of a move and stay where they are.
     let isSteered: Bool
 }
@@ -63,7 +65,8 @@ struct DemoPlan: Sendable {
         let start = London.day(of: now).adding(days: -random.number(min(least, most)...most))
         // Everyone of the first rounds is helped along, so that each stage is reached.
         let isSteered = turn < strand.targets.count * 2 || !random.chance(15)
-        return DemoRoute(strand: strand, target: target, moves: moves, start: start, now: now, isSteered: isSteered)
+        return DemoRoute(
+            strand: strand, target: target, moves: moves, start: start, now: now, seed: seed, isSteered: isSteered)
     }
 }
 

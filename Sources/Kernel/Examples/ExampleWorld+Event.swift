@@ -125,7 +125,7 @@ extension MoveRefusal {
     /// How examples write it: forms by their id, missing answers as `form.field`.
     fileprivate func names(in module: DefinitionID) -> [String] {
         switch self {
-        case .role, .condition: []
+        case .role, .condition, .conflict: []
         case .form(let form, _): [form.form.text]
         case .unanswered(let references, _):
             references.compactMap(\.field).map { "\($0.form.text).\($0.field.text)" }

@@ -22,15 +22,23 @@ public enum MoveRefusal: Hashable, Sendable {
     case condition(say: String)
     /// The guard cannot be said because these answers are missing.
     case unanswered([NameReference], say: String)
+    /// Somebody of the case may be known on the other side.
+    case conflict(ConflictWait)
 }
 
 extension MoveReading {
+    /// The same with what a conflict check says.
+    func waiting(for conflict: ConflictWait?) -> MoveReading {
+        guard let conflict else { return self }
+        return MoveReading(move: move, target: target, refusals: refusals + [.conflict(conflict)])
+    }
+
     /// As a reader may be told: the words of a guard or a rule only with the clearance that they need.
     func shown(to visit: Visit, in module: DefinitionID) -> MoveReading {
         guard !visit.reads(move.sensitivity, in: module) else { return self }
         let told = refusals.map { refusal -> MoveRefusal in
             switch refusal {
-            case .role, .form: refusal
+            case .role, .form, .conflict: refusal
             case .condition, .unanswered:
                 .condition(say: "Something that you may not read stands in the way. Ask who leads the case.")
             }

@@ -24,6 +24,8 @@ extension Migration {
             absences,
             trailOfSubjects,
             indexesOfAccounts,
+            conflicts,
+            households,
         ]
 
     /// Every step of the file that keeps the chain of reads.

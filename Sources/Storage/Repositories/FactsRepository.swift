@@ -34,6 +34,11 @@ public struct FactsRepository {
         .party(nil, knownIn: [module], cases: [])
     }
 
+    /// Somebody about to be kept in a service only as related with a person known there.
+    public func newParty(in module: ModuleID, beside party: PartyID) throws -> Facts {
+        .party(nil, knownIn: [module], cases: try cases(of: party))
+    }
+
     public func record(_ id: RecordID) throws -> Facts? {
         guard let row = try connection.one("SELECT * FROM record WHERE id = $1", [.id(id)]) else { return nil }
         let place = try place(row)

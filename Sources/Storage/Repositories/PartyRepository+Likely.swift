@@ -21,16 +21,24 @@ extension PartyRepository {
         weights: MatchWeights = .standard, besides own: PartyID? = nil, knownIn module: ModuleID? = nil, limit: Int = 10
     ) throws -> [LikelyParty] {
         guard !scope.isNothing else { return [] }
-        let found = try candidates(identity, scope, module).filter { $0.id != own }
+        let shown = try alike(identity, otherNames, scope, weights, module).filter { $0.party.id != own }.prefix(limit)
+        snapshot.note(scope.stamp, shown.map(\.party.id.text))
+        return Array(shown)
+    }
+
+    /// The same without noting anything, because nobody is shown it yet.
+    func alike(
+        _ identity: PartyIdentity, _ otherNames: [OtherName], _ scope: Scoped<Subject.Party>, _ weights: MatchWeights,
+        _ module: ModuleID?
+    ) throws -> [LikelyParty] {
+        let found = try candidates(identity, scope, module)
         let others = try namesOf(found.map(\.id))
         let comparison = MatchComparison(of: identity.profile(otherNames), weights)
-        let shown = found.map {
+        return found.map {
             LikelyParty(party: $0, verdict: comparison.verdict($0.identity.profile(others[$0.id] ?? [])))
         }
         .filter { $0.verdict.weight >= weights.warning }
-        .sorted { ($1.verdict.weight, $0.party.id) < ($0.verdict.weight, $1.party.id) }.prefix(limit)
-        snapshot.note(scope.stamp, shown.map(\.party.id.text))
-        return Array(shown)
+        .sorted { ($1.verdict.weight, $0.party.id) < ($0.verdict.weight, $1.party.id) }
     }
 
     private func candidates(

@@ -52,7 +52,7 @@ struct ScopeCompiler: Sendable {
         case .belongsOnlyTo(let modules): belongs(to: modules, only: true)
         case .ofCase: ofCase
         case .someCase(let predicate): someCase(predicate)
-        case .concerns(let party): equals(target.party, .id(party))
+        case .concerns(let party): concerns(party)
         case .madeBy(let account): compared(target.author, .id(account))
         case .form(let forms): target.form.map { builder.isIn($0, forms.map(\.text)) } ?? Self.unknown
         case .restriction(let allowed):
@@ -66,6 +66,14 @@ struct ScopeCompiler: Sendable {
         case .changesRole: Self.unknown
         case .underHold: underHold()
         }
+    }
+
+    private mutating func concerns(_ party: PartyID) -> String {
+        guard case .household(let household) = target.tie else { return equals(target.party, .id(party)) }
+        return """
+            EXISTS (SELECT 1 FROM householdMember m WHERE m.household = \(household) AND m.replacedAt IS NULL \
+            AND m.party = \(builder.bind(.id(party))))
+            """
     }
 
     /// Null in the column is unknown.
@@ -82,7 +90,7 @@ struct ScopeCompiler: Sendable {
         switch target.tie {
         case .itself: "1 = 1"
         case .thing(let caseFile, _): "\(caseFile) IS NOT NULL"
-        case .party: "1 = 0"
+        case .party, .household: "1 = 0"
         case .none: Self.unknown
         }
     }
@@ -110,6 +118,8 @@ struct ScopeCompiler: Sendable {
                 "(\(caseFile) IS NOT NULL AND (\(own))) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
         case .party(let party):
             return casesOf(party, inner(&self, "x"))
+        case .household(let household):
+            return casesOfHousehold(household, inner(&self, "x"))
         case .none:
             return Self.unknown
         }
@@ -117,6 +127,16 @@ struct ScopeCompiler: Sendable {
 
     private func casesOf(_ party: String, _ condition: String) -> String {
         "EXISTS (SELECT 1 FROM participant y JOIN caseFile x ON x.id = y.caseFile WHERE y.party = \(party) AND \(condition))"
+    }
+
+    private func casesOfHousehold(_ household: String, _ condition: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM householdMember m JOIN participant y ON y.party = m.party \
+        JOIN caseFile x ON x.id = y.caseFile WHERE m.household = \(household) AND m.untilDay IS NULL \
+        AND m.replacedAt IS NULL AND \(condition)) \
+        OR EXISTS (SELECT 1 FROM caseFile x WHERE x.subjectKind = 'household' AND x.subject = \(household) \
+        AND \(condition))
+        """
     }
 
     private mutating func belongs(to modules: Set<ModuleID>, only: Bool) -> String {

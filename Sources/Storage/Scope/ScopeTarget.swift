@@ -6,6 +6,8 @@ struct ScopeTarget: Sendable {
         /// Through the case in one column or, when that is null, through the party in the other.
         case thing(caseFile: String, party: String)
         case party(String)
+        /// Through its own cases and those of everybody who belongs to it now.
+        case household(String)
         case none
     }
 
@@ -56,6 +58,10 @@ extension ScopeTarget {
 
     static let party = ScopeTarget(
         from: "party p", id: "p.id", tie: .party("p.id"), services: .known(party: "p.id"), party: "p.id", hold: "party")
+
+    static let household = ScopeTarget(
+        from: "household h", id: "h.id", tie: .household("h.id"), services: .module("h.module"),
+        restriction: "'open'")
 
     static let record = ScopeTarget(
         from: "record r \(join("r"))", id: "r.id", tie: .thing(caseFile: "r.caseFile", party: "r.party"),

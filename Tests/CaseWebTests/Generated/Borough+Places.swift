@@ -11,7 +11,7 @@ extension Borough {
         let source = IdentifierSource.system
         let empty = Place(
             party: source.next(), caseFile: source.next(), record: source.next(), work: source.next(),
-            document: source.next())
+            document: source.next(), household: source.next())
         if tie == .nothing { return empty }
         let isAdvice = tie == .otherService
         let module = isAdvice ? id("advice") : service
@@ -28,6 +28,7 @@ extension Borough {
         guard case .client(let party) = registered else { throw TestSiteFault.notSignedIn }
         var place = empty
         place.party = party
+        try await live(place, module: module, site)
         if tie == .registered { return place }
         let opened = try await site.fill(
             .referral(party, module: module, programme: isAdvice ? id("desk") : id("structured")),
@@ -47,6 +48,22 @@ extension Borough {
         place.record = found
         try await keep(place, module: module, site)
         return place
+    }
+
+    /// The person lives in a household of the service.
+    private static func live(_ place: Place, module: DefinitionID, _ site: TemporarySite) async throws {
+        _ = try await site.store.engine.write { connection in
+            try connection.run(
+                """
+                INSERT INTO household (id, module, name, foldedName, createdAt, createdBy, version)
+                VALUES ($1, $2, $3, 'x', 1, 'system:shell', 1)
+                """, [.id(place.household), .text(module.text), .text("The \(canary) household")])
+            try connection.run(
+                """
+                INSERT INTO householdMember (id, household, party, role, fromDay, byAccount, at)
+                VALUES ($1, $1, $2, 'adult', 1, 'system:shell', 1)
+                """, [.id(place.household), .id(place.party)])
+        }
     }
 
     /// A letter on the case, that nobody of these added.

@@ -37,6 +37,7 @@ struct Place: Sendable {
     var record: RecordID
     var work: WorkItemID
     var document: DocumentID
+    var household: HouseholdID
 }
 
 /// Somebody of one role, at their browser.

@@ -20,7 +20,7 @@ struct Door: Sendable {
             "flag": place.work.text, "alert": place.work.text, "exclusion": place.work.text,
             "account": borough.bystander.text, "membership": borough.membership.text,
             "import": borough.rehearsal.text, "other": place.party.text, "relationship": place.record.text,
-            "document": place.document.text,
+            "document": place.document.text, "household": place.household.text, "member": place.work.text,
             "team": borough.team.text, "leave": borough.bystander.text,
             "token": String(repeating: "A", count: 43), "set": "0", "role": "keyworker", "name": "app.css",
         ]

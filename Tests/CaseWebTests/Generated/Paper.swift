@@ -71,7 +71,7 @@ extension Paper {
         "GET /case/{case}/documents", "GET /client/{party}/documents", "GET /document/{document}",
         "GET /document/{document}/file",
         "GET /client/{party}/notes", "GET /client/{party}/timeline", "GET /case/{case}/notes",
-        "GET /case/{case}/timeline",
+        "GET /case/{case}/timeline", "GET /household/{household}",
     ]
 
     /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
@@ -104,7 +104,8 @@ extension Paper {
         case "GET /client/{party}/same", "GET /client/{party}/relationships": return may(read, ofPerson: true)
         // Nobody is the same person as themself, and the relationship that is asked for is not there.
         case _ where route.contains("/same/{other}") || route.contains("/relationships/{relationship}"): return .deny
-        case "POST /client/{party}/relationships": return may(read, ofPerson: true)
+        case "POST /client/{party}/relationships", "POST /client/{party}/relationships/new":
+            return may(read, ofPerson: true)
         case "POST /client/{party}/refer":
             // What is sent names the drug and alcohol service; a closed case does not stop a new referral.
             return isAdviser || create != .service ? .deny : may(create, ofPerson: true)
@@ -115,6 +116,15 @@ extension Paper {
         case "GET /case/{case}/move/{move}":
             // It says what stands in the way, as the page of the case does; the other service has no such move.
             return isAdviser ? .deny : may(read)
+        case "GET /client/{party}/household", "POST /client/{party}/household": return may(create, ofPerson: true)
+        case "GET /household/{household}": return may(read, ofPerson: true)
+        // Nothing is typed, so that the page is shown again; and the member is none of it.
+        case "POST /household/{household}/name", "POST /household/{household}/address",
+            "POST /household/{household}/members":
+            return may(update)
+        case "POST /household/{household}/members/{member}": return .deny
+        // Whoever reads the case reads what of a check they may know; without a choice the page is shown again.
+        case "GET /case/{case}/conflicts", "POST /case/{case}/conflicts": return may(read)
         case "GET /case/{case}/access", "POST /case/{case}/access", "POST /case/{case}/access/keep-out",
             "POST /case/{case}/access/keep-out/{exclusion}/end":
             return may(approve)

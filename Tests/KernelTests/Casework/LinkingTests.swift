@@ -167,3 +167,44 @@ extension Array where Element: Sendable {
         return made
     }
 }
+
+@Suite("Somebody who is no client, kept as related")
+struct RelatedTests {
+    private func related(_ family: String, anyway: Bool = false, kind: String = "harmed_by") -> NewRelated {
+        NewRelated(
+            given: "Rolf", family: family, bornOn: Day("1970-02-03"), phone: "", kind: kind, from: nil,
+            isAnyway: anyway)
+    }
+
+    @Test func `they are found again, not doubled, and no client`() async throws {
+        let world = try await CaseworkWorld()
+        let alma = try await world.accepted()
+        let first = try await world.casework.relateNew(alma.party, related("Roughhand"), world.visit(world.keyworker))
+        #expect(first.isEmpty)
+        let page = try await world.casework.relationships(of: alma.party, world.visit(world.keyworker))
+        #expect(page.lines.map(\.other.name.short) == ["Rolf Roughhand"] && page.lines.first?.other.uid == nil)
+        let other = try await world.accepted().party
+        let alike = try await world.casework.relateNew(other, related("Roughhand"), world.visit(world.leader))
+        #expect(alike.map(\.client.party) == page.lines.map(\.other.party))
+        #expect(try await world.casework.relationships(of: other, world.visit(world.leader)).lines.isEmpty)
+        #expect(
+            try await world.casework.relateNew(other, related("Roughhand", anyway: true), world.visit(world.leader))
+                .isEmpty)
+        #expect(try await world.casework.relationships(of: other, world.visit(world.leader)).lines.count == 1)
+    }
+
+    @Test func `what is wrong, or not theirs, is refused`() async throws {
+        let world = try await CaseworkWorld()
+        let alma = try await world.accepted()
+        for new in [related(""), related(String(repeating: "x", count: 101)), related("Rough", kind: "none")] {
+            #expect(
+                try await refusal {
+                    try await world.casework.relateNew(alma.party, new, world.visit(world.keyworker))
+                } != nil)
+        }
+        #expect(
+            try await refusal {
+                try await world.casework.relateNew(alma.party, related("Rough"), world.visit(world.otherKeyworker))
+            } == .notFound)
+    }
+}

@@ -40,6 +40,7 @@ struct RandomWorld {
     var cases: [CaseID] = []
     var records: [RecordID] = []
     var items: [WorkItemID] = []
+    var households: [HouseholdID] = []
     var random: SeededRandom
     let identifiers: IdentifierSource
 
@@ -71,6 +72,7 @@ struct RandomWorld {
         for _ in 0..<6 { try addCase(connection) }
         for _ in 0..<8 { try addRecord(connection) }
         for _ in 0..<6 { try addItem(connection) }
+        for _ in 0..<3 { try addHousehold(connection) }
     }
 
     private mutating func addParty(_ connection: any Connection) throws {
@@ -243,6 +245,36 @@ struct RandomWorld {
                 random.chance(50) ? .id(random.pick(teams)) : .null, .text(random.pick(accounts)?.text ?? "system:x"),
                 random.chance(30) ? .integer(1) : .null,
             ])
+    }
+
+    private mutating func addHousehold(_ connection: any Connection) throws {
+        guard let module = random.pick(Array(modules.dropFirst())) else { return }
+        let id: HouseholdID = identifiers.next()
+        households.append(id)
+        try connection.run(
+            """
+            INSERT INTO household (id, module, name, foldedName, createdAt, createdBy, version)
+            VALUES ($1, $2, 'H', 'h', 0, 'x', 1)
+            """, [.id(id), .text(module.text)])
+        for party in random.some(parties) {
+            let isReplaced = random.chance(20)
+            try connection.run(
+                """
+                INSERT INTO householdMember (id, household, party, role, fromDay, untilDay, byAccount, at, replacedAt, replacedBy)
+                VALUES ($1, $2, $3, 'r', 0, $4, 'x', 0, $5, $6)
+                """,
+                [
+                    newID(), .id(id), .id(party), random.chance(60) ? .null : .integer(5),
+                    isReplaced ? .integer(1) : .null, isReplaced ? .text("x") : .null,
+                ])
+        }
+        if let other = random.pick(cases), random.chance(50) {
+            try connection.run(
+                """
+                UPDATE caseFile SET subjectKind = 'household', subject = $2
+                WHERE id = $1 AND subjectKind = 'place'
+                """, [.id(other), .id(id)])
+        }
     }
 
     /// A case and its party, or a party alone.

@@ -24,6 +24,7 @@ struct ScopeTests {
             (.caseFile, try world.cases.compactMap { try facts.case($0) }),
             (.party, try world.parties.compactMap { try facts.party($0) }),
             (.record, try world.records.compactMap { try facts.record($0) }),
+            (.household, try world.households.compactMap { try facts.household($0) }),
             (.workItem, try world.items.compactMap { try facts.workItem($0) }),
         ]
     }
@@ -71,7 +72,7 @@ struct ScopeTests {
             differences += found.0
             compared += found.1
         }
-        let word = differences == 0 && compared == 40 * Int(RandomWorld.count) ? "PASS" : "FAIL"
+        let word = differences == 0 && compared == 50 * Int(RandomWorld.count) ? "PASS" : "FAIL"
         print(
             "T-03 \(word) \(differences) differences in \(compared) comparisons of SQL and decision, \(RandomWorld.count) worlds, \(engine.rawValue)"
         )

@@ -9,9 +9,14 @@ extension Casework {
     public func move(
         _ id: CaseID, _ move: DefinitionID, from stage: DefinitionID, reason: String, _ visit: Visit
     ) async throws {
-        let (snapshots, party) = try await reading(visit) { gate in
-            let matter = try CaseFileReader(gate).matter(gate.permitCase(.read, id))
-            return (matter.snapshots, matter.party?.id)
+        let (snapshots, party, conflicts) = try await reading(visit) { gate in
+            let permitted = try gate.permitCase(.read, id)
+            let matter = try CaseFileReader(gate).matter(permitted)
+            // Comparing with everybody takes its time, so that it is done before the change.
+            let isChecked = matter.detail.flatMap { visit.set[$0.file.module] }?.conflictCheckedMoves.contains(move)
+            return (
+                matter.snapshots, matter.party?.id, isChecked == true ? try gate.conflicts(permitted) : nil
+            )
         }
         let shelf = try await shelf(snapshots, visit)
         // Closing and reopening also change what is true of the person.
@@ -35,6 +40,7 @@ extension Casework {
                 let asked = reading.moves.first(where: { $0.move.id == move })
             else { throw CaseworkRefusal.notFound }
             guard asked.isPossible else { throw CaseworkRefusal.move(asked.refusals) }
+            try conflicts?.allowMove(of: permitted, transaction, identifiers)
             try asked.move.check(reason, file: file)
             let step = StageMove(move: move, to: asked.target.id, on: visit.today, snapshot: visit.definitions.number)
             switch (reading.stage.isTerminal, asked.target.isTerminal) {

@@ -60,6 +60,9 @@ extension Gate {
         found.page = filter.page
         found.pages = max(1, (total + Self.onePage - 1) / Self.onePage)
         found.hasMore = offset + parties.count < total
+        if filter.page == 1, input.words.count == input.terms.count {
+            found.households = try households(named: input.words.joined(separator: " "))
+        }
         return found
     }
 

@@ -9,7 +9,7 @@ extension Casework {
     /// Who is linked with somebody as the same individual, and who may be.
     /// - Parameter number: a client number to look for besides.
     public func samePerson(_ id: PartyID, number: String = "", _ visit: Visit) async throws -> SamePersonPage {
-        try await reading(visit) { gate in
+        let (page, contact) = try await reading(visit) { gate in
             let permitted = try gate.permitParty(.read, id)
             let party = try gate.snapshot.parties.one(permitted)
             let linked = try gate.linkedEntries(permitted)
@@ -22,18 +22,24 @@ extension Casework {
                 unknown = found == nil ? number : nil
                 if let found { suspects = [found] + suspects.filter { $0.client.party != found.client.party } }
             }
-            return SamePersonPage(
-                banner: gate.parts.banner(party, nil, safeContact: nil)
-                    ?? ClientBanner(party: id, uid: party.uid, name: party.identity.name),
+            let page = SamePersonPage(
+                banner: try gate.banner(of: party, permitted),
                 linked: linked, suspects: suspects.filter { !known.contains($0.client.party) }, unknown: unknown,
                 mayLink: gate.allows(.link, try gate.snapshot.facts.party(id)))
+            return (page, try gate.contact(of: id))
         }
+        var shown = page
+        shown.banner.safeContact = try await safeContact(contact, visit)
+        return shown
     }
 
     /// Two entries side by side, both of which the reader may read.
     public func comparison(_ id: PartyID, with other: PartyID, _ visit: Visit) async throws -> ComparisonPage {
         guard id != other else { throw CaseworkRefusal.notFound }
-        return try await reading(visit) { try $0.comparison(id, other) }
+        let (page, contact) = try await reading(visit) { (try $0.comparison(id, other), try $0.contact(of: id)) }
+        var shown = page
+        shown.banner.safeContact = try await safeContact(contact, visit)
+        return shown
     }
 
     /// Links two entries as one individual. Nothing is merged, and nobody sees more than before.
@@ -110,8 +116,7 @@ extension Gate {
         let cases = try cases(of: [id, other])
         let mayLink = try [id, other].allSatisfy { allows(.link, try snapshot.facts.party($0)) }
         return ComparisonPage(
-            banner: parts.banner(one, nil, safeContact: nil)
-                ?? ClientBanner(party: id, uid: one.uid, name: one.identity.name),
+            banner: try banner(of: one, left),
             left: shown[0], right: shown[1],
             rows: visit.rows(one, two, try [left, right].map { try snapshot.parties.otherNames($0) }),
             evidence: evidence,

@@ -5,7 +5,7 @@ import Storage
 
 /// The relationships of somebody, with what is needed to add one.
 public struct RelationshipsPage: Sendable {
-    public let banner: ClientBanner
+    public var banner: ClientBanner
     public let lines: [RelationshipLine]
     /// Kinds to choose from, as they read from this person's side.
     public let kinds: [FilterValue]
@@ -38,18 +38,26 @@ public struct NewRelationship: Sendable, Hashable {
 extension Casework {
     /// Relationships with those of whom the reader may know.
     public func relationships(of id: PartyID, _ visit: Visit) async throws -> RelationshipsPage {
-        try await reading(visit) { gate in
+        let (page, contact) = try await reading(visit) { gate in
             let permitted = try gate.permitParty(.read, id)
             let party = try gate.snapshot.parties.one(permitted)
-            return RelationshipsPage(
-                banner: gate.parts.banner(party, nil, safeContact: nil)
-                    ?? ClientBanner(party: id, uid: party.uid, name: party.identity.name),
+            let page = RelationshipsPage(
+                banner: try gate.banner(of: party, permitted),
                 lines: try gate.relationships(permitted),
                 kinds: visit.relationshipKinds?.items(on: visit.today).map {
                     FilterValue(value: $0.code, label: $0.label)
                 } ?? [],
                 mayChange: gate.allows(.update, try gate.snapshot.facts.party(id)))
+            return (page, try gate.contact(of: id))
         }
+        var shown = page
+        shown.banner.safeContact = try await safeContact(contact, visit)
+        return shown
+    }
+
+    /// How somebody may be reached, by their records.
+    func safeContact(_ records: [Record], _ visit: Visit) async throws -> String? {
+        PageParts(visit: visit).safeContact(records, try await shelf(Set(records.map(\.snapshot)), visit))
     }
 
     /// Says that somebody is related with another, whom the author may know of; it reads from both sides.
@@ -82,6 +90,12 @@ extension Casework {
 }
 
 extension Gate {
+    /// The bar above a page about a person: with their flags; how they may be reached is added from their records.
+    func banner(of party: Party, _ permitted: Permitted<Subject.Party>) throws -> ClientBanner {
+        parts.banner(party, nil, flags: try snapshot.parties.flags(permitted), safeContact: nil)
+            ?? ClientBanner(party: party.id, uid: party.uid, name: party.identity.name)
+    }
+
     func relationships(_ permitted: Permitted<Subject.Party>) throws -> [RelationshipLine] {
         let found = try snapshot.parties.relationships(permitted)
         let known = try snapshot.parties.among(
@@ -103,8 +117,10 @@ extension Visit {
         DefinitionID("relationship_kinds").flatMap { set[.core]?.codeLists[$0] }
     }
 
+    func isRelationship(_ code: String) -> Bool { relationshipKinds?.item(code) != nil }
+
     /// As it reads from the side of the person whose page it is.
-    fileprivate func words(_ kind: DefinitionID, isReversed: Bool) -> String {
+    func words(_ kind: DefinitionID, isReversed: Bool) -> String {
         guard let item = relationshipKinds?.item(kind.text) else { return kind.text }
         guard isReversed else { return item.label }
         let other = item.attributes.first { $0.key == "other_way" }?.value.scalar?.text

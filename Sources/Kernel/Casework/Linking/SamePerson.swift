@@ -2,7 +2,7 @@ import CaseModel
 
 /// The page on which entries of one individual are linked: what is linked, who may be the same.
 public struct SamePersonPage: Sendable {
-    public let banner: ClientBanner
+    public var banner: ClientBanner
     public let linked: [LinkedEntry]
     public let suspects: [DuplicateSuspect]
     /// What was looked for by client number, and nobody was found.
@@ -39,7 +39,7 @@ public struct ComparisonPage: Sendable {
         }
     }
 
-    public let banner: ClientBanner
+    public var banner: ClientBanner
     public let left: FoundClient
     public let right: FoundClient
     public let rows: [Row]

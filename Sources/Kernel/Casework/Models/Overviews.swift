@@ -89,6 +89,8 @@ public struct FoundClients: Sendable {
     public var total = 0
     public var page = 1
     public var pages = 1
+    /// Households of which the reader may know.
+    public var households: [FoundHousehold] = []
 
     public init(words: String, readAs: String, clients: [FoundClient], hasMore: Bool) {
         self.words = words
@@ -167,6 +169,9 @@ public struct ClientOverview: Sendable {
     public var mayAudit = false
     /// With people of whom the reader may know.
     public var relationships: [RelationshipLine] = []
+    /// Those of which the reader may know.
+    public var households: [HouseholdTie] = []
+    public var mayMakeHousehold = false
 
     public init(banner: ClientBanner) {
         self.banner = banner
@@ -249,17 +254,6 @@ public struct RecordLine: Sendable, Hashable {
     }
 }
 
-/// A label with its value, as text.
-public struct SummaryLine: Sendable, Hashable {
-    public var label: String
-    public var value: String
-
-    public init(label: String, value: String) {
-        self.label = label
-        self.value = value
-    }
-}
-
 /// The page of a case.
 public struct CaseOverview: Sendable {
     public var banner: ClientBanner?
@@ -292,6 +286,8 @@ public struct CaseOverview: Sendable {
     public var restriction = Restriction.open
     /// The reader may say who sees the case.
     public var mayRestrict = false
+    /// The service checks for conflicts of interest.
+    public var checksConflicts = false
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner

@@ -33,6 +33,8 @@ struct CaseReading: Sendable {
     /// The newest facts of its timeline.
     let latest: TimelineReading
     let noteChoices: [NoteChoice]
+    /// What a conflict check says of the moves that ask for one.
+    let conflict: ConflictWait?
 
     /// Facts of the timeline that the page of a case shows.
     static let latestShown = 5
@@ -61,7 +63,11 @@ struct CaseReading: Sendable {
         }
         overview.stages = StageMark.track(of: workflow, detail, today: visit.today)
         let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
-        overview.moves = (reading?.moves ?? []).map { $0.shown(to: visit, in: module) }
+        let checked = visit.set[module]?.conflictCheckedMoves ?? []
+        overview.checksConflicts = !checked.isEmpty
+        overview.moves = (reading?.moves ?? []).map {
+            $0.shown(to: visit, in: module).waiting(for: checked.contains($0.move.id) ? conflict : nil)
+        }
         overview.forms = CaseForms(reading: self, workflow: workflow, moves: overview.moves, policy: policy).choices
         overview.latest = latest.entries(shelf, policy)
         overview.noteChoices = noteChoices
@@ -131,7 +137,8 @@ extension Gate {
             moved: try movedAway(snapshot.records.moved(from: permitted), from: facts),
             mayUpdate: allows(.update, facts), mayRestrict: allows(.approve, facts),
             exceptionalUntil: exceptional(permitted, facts),
-            latest: try latest(of: id, facts, limit: CaseReading.latestShown), noteChoices: noteChoices(of: id, facts))
+            latest: try latest(of: id, facts, limit: CaseReading.latestShown), noteChoices: noteChoices(of: id, facts),
+            conflict: allows(.update, facts) ? try conflictWait(permitted, in: line.module, matter.detail) : nil)
     }
 }
 

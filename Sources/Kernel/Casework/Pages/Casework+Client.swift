@@ -30,6 +30,8 @@ struct ClientReading: Sendable {
     let exceptionalUntil: Moment?
     let linked: [LinkedEntry]
     let relationships: [RelationshipLine]
+    let households: [HouseholdTie]
+    let mayMakeHousehold: Bool
     /// The reader's facts for something new about the person in a service.
     let place: [DefinitionID: Facts]
     let moved: [MovedAway]
@@ -56,6 +58,7 @@ struct ClientReading: Sendable {
             && (facts.modules ?? []).contains { visit.audits($0, policy) }
         overview.mayLink = policy.decide(visit.asking(.link, .party), facts).isAllowed
         overview.relationships = relationships
+        (overview.households, overview.mayMakeHousehold) = (households, mayMakeHousehold)
         let extended = Set(records.compactMap { visit.set.form($0.form)?.extends?.formName(in: $0.form.module) })
         overview.records = records.filter { !extended.contains($0.form) }.reversed().map { record in
             let core = visit.set.form(record.form)?.extends.flatMap { mention in
@@ -149,7 +152,8 @@ extension Gate {
             pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
             referrals: referrals(id), exceptionalUntil: exceptional(permitted, facts),
-            linked: try linkedEntries(permitted), relationships: try relationships(permitted), place: place,
+            linked: try linkedEntries(permitted), relationships: try relationships(permitted),
+            households: try households(permitted), mayMakeHousehold: try mayMakeHousehold(with: id), place: place,
             moved: try movedAway(snapshot.records.moved(from: permitted), from: facts))
     }
 

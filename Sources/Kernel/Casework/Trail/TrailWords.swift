@@ -88,6 +88,7 @@ struct TrailWords {
         switch kind {
         case .party: "clients"
         case .case: "cases"
+        case .household: "households"
         case .record: "records"
         case .draft: "drafts"
         case .alert: "what colleagues did"

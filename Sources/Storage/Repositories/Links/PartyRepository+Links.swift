@@ -9,14 +9,18 @@ extension PartyRepository {
     /// to say: nothing is noted, and nothing is told, by knowing the list.
     public func linked(_ permitted: Permitted<Subject.Party>) throws -> [PartyID] {
         try snapshot.confirm(permitted, .party)
-        return try snapshot.connection.rows(
+        return try linked(permitted.id)
+    }
+
+    func linked(_ id: PartyID) throws -> [PartyID] {
+        try snapshot.connection.rows(
             """
             WITH RECURSIVE same (id) AS (
                 SELECT CAST($1 AS TEXT)
                 UNION SELECT CASE WHEN l.party = s.id THEN l.other ELSE l.party END
                 FROM same s JOIN partyLink l ON (l.party = s.id OR l.other = s.id) AND l.endedAt IS NULL)
             SELECT id FROM same WHERE id <> $1 ORDER BY id LIMIT $2
-            """, [.id(permitted.id), .integer(Int64(Self.mostLinked))]
+            """, [.id(id), .integer(Int64(Self.mostLinked))]
         ).map { try $0.id("id") }
     }
 
