@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 public import Kernel
 
 /// Enters requests in the chain of reads: one request, one entry, with everything that was shown.
@@ -15,6 +15,10 @@ public struct KernelLedger: RequestLedger {
 
     public func settle(_ entry: RequestEntry<CaseVisitor>) async throws {
         try await trail.settle(RequestNote(entry))
+    }
+
+    public func confirm(at now: Moment, isChange: Bool) async throws {
+        try await trail.confirm(at: now, isChange: isChange)
     }
 }
 

@@ -42,16 +42,41 @@ public struct RequestNote: Sendable {
 /// on the way are not entered again, its refusals and reveals are.
 public struct RequestTrail: Sendable {
     let store: Store
+    let standing: TrailStanding
 
-    public init(store: Store) {
+    /// - Parameter acceptsEarlierTime: the machine's clock was ahead and has been set right, so that a time before that of
+    ///   the last entry is believed.
+    public init(store: Store, acceptsEarlierTime: Bool = false) {
         self.store = store
+        standing = TrailStanding(looksBack: !acceptsEarlierTime)
+    }
+
+    /// Asks whether an entry of this moment could be kept. Throws `TrailDoubt` when the clock cannot be believed, and the
+    /// store's fault when entries cannot be written.
+    public func confirm(at now: Moment, isChange: Bool) async throws {
+        let store = store
+        try await standing.confirm(now) { try await store.lastRead() }
+        if isChange, standing.isUnwell {
+            try await store.tryTrail(at: now)
+            standing.wrote(true)
+        }
+    }
+
+    private func keep(_ entry: TrailEntry) async throws {
+        do {
+            try await store.note([entry])
+        } catch {
+            standing.wrote(false)
+            throw error
+        }
+        standing.wrote(true)
     }
 
     /// Enters a request that showed something or was refused; returns when the entry is durable.
     public func enter(_ note: RequestNote) async throws {
         let parts = note.gathered.entries
         let isRefused = note.isRefused || (!parts.isEmpty && parts.allSatisfy(\.isRefusal))
-        try await store.note([entry(note, parts, isRefused: isRefused)])
+        try await keep(entry(note, parts, isRefused: isRefused))
     }
 
     /// Enters what a request read or was refused whose route keeps its own entries, unless its change says it all.
@@ -59,7 +84,7 @@ public struct RequestTrail: Sendable {
         let gathered = note.gathered
         let entries = gathered.hasChanged ? gathered.entries.filter(\.isMoreThanReading) : gathered.entries
         guard !entries.isEmpty else { return }
-        try await store.note([entry(note, entries, isRefused: entries.contains(where: \.isRefusal))])
+        try await keep(entry(note, entries, isRefused: entries.contains(where: \.isRefusal)))
     }
 
     private func entry(_ note: RequestNote, _ parts: [TrailEntry], isRefused: Bool) -> TrailEntry {
