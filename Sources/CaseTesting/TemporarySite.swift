@@ -52,7 +52,8 @@ public struct TemporarySite: Sendable {
     ) throws -> WebShell<CaseVisitor> {
         let assets = AssetStore()
         let routes =
-            assets.routes(for: CaseVisitor.self) + SitePages().routes + WorkPages(casework: casework).routes
+            assets.routes(for: CaseVisitor.self) + SitePages().routes + PrintPages().routes
+            + WorkPages(casework: casework).routes
             + TeamPages(casework: casework).routes + ClientPages(casework: casework).routes
             + CasePages(casework: casework).routes + StartPages(casework: casework).routes
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes

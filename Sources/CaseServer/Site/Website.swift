@@ -14,7 +14,7 @@ struct Website {
         logger: Logger
     ) throws {
         let routes =
-            assets.routes(for: CaseVisitor.self) + SitePages().routes
+            assets.routes(for: CaseVisitor.self) + SitePages().routes + PrintPages().routes
             + WorkPages(casework: site.casework).routes + TeamPages(casework: site.casework).routes
             + ClientPages(casework: site.casework).routes + CasePages(casework: site.casework).routes
             + StartPages(casework: site.casework).routes + FormPages(casework: site.casework).routes

@@ -20,13 +20,7 @@ public struct RecordPages: Sendable {
                 .get, "/record/{record}/history", action: .read, kind: .record, access: .signedIn,
                 trail: .reads(.consult),
                 handler: confirmable(at: { .recordHistory(try $0.identifier("record")) }, asksWhy: true, history)),
-            CaseRoute(
-                .get, "/record/{record}/reveal/{field}", action: .read, kind: .record, access: .signedIn,
-                trail: .reads(.consult), handler: askReason),
-            CaseRoute(
-                .post, "/record/{record}/reveal/{field}", action: .reveal, kind: .record, access: .signedIn,
-                form: [.one("reason", maximumBytes: 4_000)], trail: .reads(.disclose), handler: reveal),
-        ] + versions + withdrawing
+        ] + versions + withdrawing + revealing
     }
 
     @Sendable private func record(_ request: CaseRequest) async throws -> Reply {
@@ -42,62 +36,9 @@ public struct RecordPages: Sendable {
         return .page(recordHistoryView(history, setting: PageSetting(request, visit)), shown: history.page.subjects)
     }
 
-    /// Who they are is confirmed before the reason is asked, so that nobody writes it twice.
-    @Sendable private func askReason(_ request: CaseRequest) async throws -> Reply {
-        let visit = try request.visit()
-        let page = try await record(request, visit)
-        let field = try sealedField(request, of: page)
-        guard visit.isConfirmed else { return StepUpNeeded(returning: .reveal(page.line.id, field: field.field)).reply }
-        return .page(revealView(page, field, setting: PageSetting(request, visit)), shown: page.subjects)
-    }
-
-    @Sendable private func reveal(_ request: CaseRequest) async throws -> Reply {
-        let visit = try request.visit()
-        let page = try await record(request, visit)
-        let field = try sealedField(request, of: page)
-        let reason = request.form.text("reason")
-        let setting = PageSetting(request, visit)
-        func again(_ say: String) -> Reply {
-            .page(revealView(page, field, reason: reason, error: say, setting: setting), status: .unprocessableContent)
-        }
-        do {
-            let value = try await confirming(returningTo: .reveal(page.line.id, field: field.field)) {
-                try await casework.reveal(page.line.id, field: field.field, reason: reason, visit)
-            }
-            return .page(revealedView(page, field, value, setting: setting), shown: page.subjects)
-        } catch let refusal as StepUpNeeded {
-            return refusal.reply
-        } catch let refusal as AccessRefusal {
-            return again(refusal.sentence)
-        } catch let refusal as CaseworkRefusal {
-            return again(refusal.sentence)
-        }
-    }
-
     func record(_ request: CaseRequest, _ visit: Visit) async throws -> RecordPage {
         let id: RecordID = try request.identifier("record")
         return try await answering { try await casework.record(id, visit) }
-    }
-
-    /// The field of the address, if it is there and this reader may open it.
-    private func sealedField(_ request: CaseRequest, of page: RecordPage) throws(PageFailure) -> AnsweredField {
-        let text = try request.place("field")
-        for answer in page.pages.flatMap(\.answers) where answer.field.text == text {
-            if case .sealed(mayReveal: true) = answer.value { return answer }
-        }
-        throw .missing
-    }
-}
-
-extension Visit {
-    /// Milliseconds for which a confirmation is fresh enough to begin writing a reason: less than the policy's five
-    /// minutes, so that there is time for it.
-    private static let fresh: Int64 = 180_000
-
-    /// Whether the person confirmed who they are moments ago.
-    var isConfirmed: Bool {
-        guard let at = actor.steppedUpAt else { return false }
-        return (0...Self.fresh).contains(at.elapsed(until: now).milliseconds)
     }
 }
 

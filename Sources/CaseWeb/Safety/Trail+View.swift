@@ -66,7 +66,8 @@ private func entries(_ page: TrailPage, _ about: TrailAbout, _ setting: PageSett
     let rows = page.lines.map { line -> [HTML] in
         var cells: [HTML] = ["\(setting.words.shortMoment(line.at))"]
         if !about.isOwn { cells.append("\(line.who)") }
-        cells.append("\(act(line))\(line.service.map { small($0) } ?? "")")
+        let marks = [line.service, line.reference].compactMap { $0 }.joined(separator: ", ")
+        cells.append("\(act(line))\(marks.isEmpty ? "" : small(marks))")
         if !about.isClient {
             let client: HTML? = line.party.flatMap { party in line.about.map { link($0, to: .client(party)) } }
             cells.append(client ?? "\(line.about ?? "")")

@@ -24,6 +24,7 @@ public enum Address: Hashable, Sendable {
     case changePassword
     case newRecoveryCodes
     case signOutElsewhere
+    case ownHome
     case accounts
     case newAccount
     case account(AccountID)
@@ -120,6 +121,7 @@ public enum Address: Hashable, Sendable {
     case roles
     case tryRole(module: DefinitionID, role: DefinitionID)
     case fireOnOld(module: DefinitionID, rule: DefinitionID)
+    case printed
     case help
     case accessibility
     case why
@@ -143,6 +145,7 @@ public enum Address: Hashable, Sendable {
         case .ownAccount: "/account"
         case .changePassword: "/account/password"
         case .newRecoveryCodes: "/account/recovery-codes"
+        case .ownHome: "/account/home"
         case .signOutElsewhere: "/account/sign-out-elsewhere"
         case .accounts: "/accounts"
         case .newAccount: "/accounts/new"
@@ -231,6 +234,7 @@ public enum Address: Hashable, Sendable {
         case .roles: "/definitions/roles"
         case .tryRole(let module, let role): "/definitions/roles/\(module.text)/\(role.text)"
         case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"
+        case .printed: "/printed"
         case .help: "/help"
         case .accessibility: "/accessibility"
         case .why: "/why"

@@ -17,10 +17,12 @@ public struct RequestNote: Sendable {
     /// What was asked for and what was shown, by identifier.
     public var subjects: [String]
     public var isRefused: Bool
+    /// The short name of the request that stands on what is printed of its page; nil where the page tells nothing of a client.
+    public var reference: String?
 
     public init(
         at: Moment, account: AccountID?, visit: Visit?, session: String?, address: String, action: Action, kind: Kind,
-        verb: String, subjects: [String], isRefused: Bool
+        verb: String, subjects: [String], isRefused: Bool, reference: String? = nil
     ) {
         self.at = at
         self.account = account
@@ -32,6 +34,7 @@ public struct RequestNote: Sendable {
         self.verb = verb
         self.subjects = subjects
         self.isRefused = isRefused
+        self.reference = reference
     }
 }
 
@@ -102,6 +105,13 @@ public struct RequestTrail: Sendable {
         } else if !refused.isEmpty {
             entry.result = "answered in part"
         }
+        // The same address asks why first and shows the answer then: the entry says which it was.
+        if !isRefused, parts.contains(where: { $0.action == Action.reveal.rawValue }) {
+            entry.action = Action.reveal.rawValue
+            entry.verb = .disclose
+        }
+        // The reference stands on what is printed of the page.
+        if !isRefused, let reference = note.reference { entry.result += " \(reference)" }
         entry.module = Self.only(telling.map(\.module))
         entry.role = Self.only(telling.map(\.role))
         entry.rule = Self.joined(telling.map(\.rule))

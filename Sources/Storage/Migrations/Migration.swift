@@ -23,6 +23,9 @@ extension Migration {
             notes,
             absences,
             trailOfSubjects,
+            revealing,
+            siteJobs,
+            homesOfAccounts,
         ]
 
     /// Every step of the file that keeps the chain of reads.
