@@ -76,21 +76,27 @@ extension Casework {
 
     /// Works out anew what was last worked out under other definitions: windows follow, and rules that were true before
     /// they came are counted. Nothing fires.
-    /// - Returns: how many cases it went through.
+    /// Several servers of a site leave it to one of them.
+    /// - Returns: how many cases it went through; nil while another server is at it.
     @discardableResult
-    public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int {
+    public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int? {
+        let holder: RequestID = identifiers.next()
         var (last, count): (CaseID?, Int) = (nil, 0)
         while !Task.isCancelled {
-            let after = last
+            let (after, now) = (last, clock.now())
+            guard try await store.change(.none, { try $0.following.hold(.catchUp, holder, at: now) }) else {
+                return nil
+            }
             let next = try await store.read {
                 try $0.following.outdated(by: definitions.number, after: after, limit: Self.subjectsAPiece)
             }
-            guard let end = next.last else { return count }
+            guard let end = next.last else { break }
             for id in next {
                 try await workOut(id, .system(definitions, at: clock.now()), yesterday: false)
             }
             (last, count) = (end, count + next.count)
         }
+        try await store.change { try $0.following.release(.catchUp, holder) }
         return count
     }
 }

@@ -107,11 +107,14 @@ struct Consequence {
     }
 
     private func flag(_ code: String, review: Day?, _ source: String) throws -> Bool {
-        guard case .caseFile(let permitted) = subject else { return false }
-        let current = (matter.detail?.flags ?? []).filter { $0.isUp(on: visit.today) }
-        guard !current.contains(where: { $0.flag == code }) else { return false }
-        try transaction.cases.raiseFlag(
-            permitted, code, from: visit.today, reviewOn: review, source: source, identifiers)
+        let known = matter.flags.filter { $0.module == module } + (matter.detail?.flags ?? [])
+        guard !known.contains(where: { $0.flag == code && $0.isUp(on: visit.today) }) else { return false }
+        let flag = NewFlag(
+            id: identifiers.next(), flag: code, from: visit.today, reviewOn: review, source: source)
+        switch subject {
+        case .caseFile(let permitted): try transaction.cases.raiseFlag(permitted, flag)
+        case .party(let permitted): try transaction.parties.raiseFlag(permitted, flag, of: module)
+        }
         return true
     }
 

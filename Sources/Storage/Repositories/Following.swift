@@ -33,10 +33,9 @@ public struct StoredRuleKey: Sendable, Hashable {
     }
 }
 
-/// Under which definitions, and on which day, the rules of a service were last worked out for something.
+/// Under which definitions the rules of a service were last worked out for something.
 public struct RuleStanding: Sendable, Hashable {
     public let snapshot: Int64
-    public let on: Day
 }
 
 /// Reads what the rules and schedules need beside the case itself. It is for the system and never shown: nothing is noted.
@@ -46,9 +45,9 @@ public struct FollowingRepository {
 
     public func standing(of subject: String, in module: ModuleID) throws -> RuleStanding? {
         try connection.one(
-            "SELECT snapshot, onDay FROM ruleStanding WHERE subject = $1 AND module = $2",
+            "SELECT snapshot FROM ruleStanding WHERE subject = $1 AND module = $2",
             [.text(subject), .text(module.text)]
-        ).map { RuleStanding(snapshot: try $0.integer("snapshot"), on: try $0.day("onDay")) }
+        ).map { RuleStanding(snapshot: try $0.integer("snapshot")) }
     }
 
     public func keys(of subject: String, in module: ModuleID) throws -> Set<StoredRuleKey> {
