@@ -50,6 +50,15 @@ extension TrailAbout {
         }
     }
 
+    /// Where the download is asked for; one's own trail is none.
+    fileprivate var file: Address? {
+        switch self {
+        case .own: nil
+        case .people: .peopleTrailFile
+        case .client(let id): .clientTrailFile(id)
+        }
+    }
+
     fileprivate var isClient: Bool { if case .client = self { true } else { false } }
     fileprivate var isOwn: Bool { if case .own = self { true } else { false } }
 }
@@ -112,7 +121,7 @@ private func filters(_ page: TrailPage, _ about: TrailAbout, _ form: TrailForm, 
 private func download(
     _ about: TrailAbout, _ form: TrailForm, _ setting: PageSetting, _ problems: [FormProblem]
 ) -> HTML {
-    guard case .client(let id) = about else { return "" }
+    guard let target = about.file else { return "" }
     let kept = form.fieldsInUse.map { name, value -> HTML in
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
@@ -122,7 +131,7 @@ private func download(
     return panel(
         "Download", id: "download",
         postForm(
-            to: .clientTrailFile(id), token: setting.token,
+            to: target, token: setting.token,
             """
             \(kept)<p class="govuk-body-s">What is shown, up to 5,000 entries, for a spreadsheet.</p>\
             \(textInput(why, value: ""))\(button("Download as CSV", isSecondary: true))

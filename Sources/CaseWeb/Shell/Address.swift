@@ -93,6 +93,7 @@ public enum Address: Hashable, Sendable {
     // Records
     case newRecord(CaseID, form: FormName)
     case draft(DraftID, page: String)
+    case draftFile(DraftID, field: DefinitionID)
     case checkAnswers(DraftID)
     case discardDraft(DraftID)
     case chooseAnswers(DraftID)
@@ -128,6 +129,7 @@ public enum Address: Hashable, Sendable {
     case askWhy
     case ownTrail
     case peopleTrail
+    case peopleTrailFile
     case clientTrail(PartyID)
     case clientTrailFile(PartyID)
     case whyCase(CaseID)
@@ -208,6 +210,7 @@ public enum Address: Hashable, Sendable {
         case .documentFile(let id): "/document/\(id.text)/file"
         case .withdrawDocument(let id): "/document/\(id.text)/withdraw"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
+        case .draftFile(let id, let field): "/draft/\(id.text)/file/\(field.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these three are never one of them.
         case .checkAnswers(let id): "/draft/\(id.text)/check-answers"
@@ -240,6 +243,7 @@ public enum Address: Hashable, Sendable {
         case .why: "/why"
         case .askWhy: "/why/ask"
         case .ownTrail: "/account/trail"
+        case .peopleTrailFile: "/trail/download"
         case .peopleTrail: "/trail"
         case .clientTrail(let id): "/client/\(id.text)/trail"
         case .clientTrailFile(let id): "/client/\(id.text)/trail/download"

@@ -26,6 +26,7 @@ extension Migration {
             revealing,
             siteJobs,
             homesOfAccounts,
+            endsOfAllocations,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -113,6 +113,19 @@ public struct FollowingRepository {
         ).map { try $0.id("id") }
     }
 
+    /// Whether somebody works in the service today, and is not kept out of the case.
+    public func mayStandIn(_ account: AccountID, in module: ModuleID, of caseFile: CaseID?, on day: Day) throws -> Bool {
+        try connection.one(
+            """
+            SELECT a.id FROM account a WHERE a.id = $1 AND a.disabledAt IS NULL AND EXISTS (
+                SELECT 1 FROM membership m WHERE m.account = a.id AND m.module = $2 AND m.fromDay <= $3
+                    AND (m.untilDay IS NULL OR m.untilDay >= $3))
+                AND NOT EXISTS (
+                SELECT 1 FROM exclusion x WHERE x.account = a.id AND x.caseFile = $4 AND x.fromDay <= $3
+                    AND (x.untilDay IS NULL OR x.untilDay >= $3))
+            """, [.id(account), .text(module.text), .day(day), .id(caseFile)]) != nil
+    }
+
     public func members(of team: TeamID, on day: Day) throws -> [AccountID] {
         try connection.rows(
             """
