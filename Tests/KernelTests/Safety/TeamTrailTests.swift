@@ -30,20 +30,25 @@ struct TeamTrailTests {
             let world = try await CaseworkWorld()
             let (_, id) = try await world.accepted()
             let today = Int64(world.visit(world.keyworker).today.number)
+            let absence: AbsenceID = IdentifierSource.system.next()
+            let exclusion: ExclusionID = IdentifierSource.system.next()
             try await world.store.engine.write { connection in
                 try connection.run(
                     """
                     INSERT INTO absence (id, account, fromDay, untilDay, cover, byAccount, at)
-                    VALUES ('a', $1, $2, $3, $4, $1, 1)
+                    VALUES ($5, $1, $2, $3, $4, $1, 1)
                     """,
                     [
                         .text(world.keyworker.account.text), .integer(today - 1), .integer(today + 5),
-                        .text(world.otherKeyworker.account.text),
+                        .text(world.otherKeyworker.account.text), .text(absence.text),
                     ])
                 guard isKeptOut else { return }
                 try connection.run(
-                    "INSERT INTO exclusion (id, caseFile, account, kind, fromDay) VALUES ('x', $1, $2, 'excluded', $3)",
-                    [.text(id.text), .text(world.otherKeyworker.account.text), .integer(today)])
+                    "INSERT INTO exclusion (id, caseFile, account, kind, fromDay) VALUES ($4, $1, $2, 'excluded', $3)",
+                    [
+                        .text(id.text), .text(world.otherKeyworker.account.text), .integer(today),
+                        .text(exclusion.text),
+                    ])
             }
             let use: Typed = [
                 "interviewed_on": .date("4 11 2026"), "top_stage": "review", "injecting_days": "3",

@@ -32,12 +32,16 @@ extension Casework {
 
     /// The same as a file, with why it is taken; newest first. Like the trail of a client it asks for the password first.
     public func peopleTrailFile(_ asking: TrailAsking, because reason: String, _ visit: Visit) async throws -> [UInt8] {
-        let why = Reason(text: reason.trimmed)
-        let saying = visit.saying([StatedPurpose(subject: nil, reason: why, untilAt: visit.now)] + visit.purposes)
-        let (leave, _) = try await peopleLeave(asking, saying)
+        let (leave, _) = try await peopleLeave(asking, visit)
         guard let at = visit.actor.steppedUpAt, (0...Self.confirmedFor).contains(at.elapsed(until: visit.now).milliseconds)
         else { throw AccessRefusal.needs([.stepUp]) }
-        return try await file(leave, asking, unknown: "a client of another service", saying)
+        var entry = TrailEntry(
+            request: .list, on: .alert, verb: .disclose, account: visit.actor.account,
+            organisation: visit.actor.organisation, at: visit.now, visit.trace)
+        entry.purpose = reason.trimmed
+        let noted = entry
+        try await reading(visit) { $0.snapshot.note(noted) }
+        return try await file(leave, asking, unknown: "a client of another service", visit)
     }
 
     private func peopleLeave(_ asking: TrailAsking, _ visit: Visit) async throws -> (TrailLeave, [FilterValue]) {
