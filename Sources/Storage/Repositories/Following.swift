@@ -114,7 +114,8 @@ public struct FollowingRepository {
     }
 
     /// Whether somebody works in the service today, and is not kept out of the case.
-    public func mayStandIn(_ account: AccountID, in module: ModuleID, of caseFile: CaseID?, on day: Day) throws -> Bool {
+    public func mayStandIn(_ account: AccountID, in module: ModuleID, of caseFile: CaseID?, on day: Day) throws -> Bool
+    {
         try connection.one(
             """
             SELECT a.id FROM account a WHERE a.id = $1 AND a.disabledAt IS NULL AND EXISTS (

@@ -10,7 +10,9 @@ struct TeamTrailTests {
     @Test func `a right that reaches a team shows what its people did, and nobody else's acts`() async throws {
         let world = try await CaseworkWorld()
         for who in [world.keyworker, world.otherKeyworker] { _ = try await world.casework.myWork(world.visit(who)) }
-        let plain = try await refusal { try await world.casework.peopleTrail(TrailAsking(), world.visit(world.keyworker)) }
+        let plain = try await refusal {
+            try await world.casework.peopleTrail(TrailAsking(), world.visit(world.keyworker))
+        }
         #expect(plain == .notFound)
         let visit = world.visit(world.keyworker).granting(Grant(.approve, .team))
         let page = try await world.casework.peopleTrail(TrailAsking(), visit)
@@ -24,7 +26,8 @@ struct TeamTrailTests {
         #expect(other == .notFound)
     }
 
-    @Test func `work that a rule makes goes to the cover of whoever is on leave, unless they are kept out`() async throws
+    @Test func `work that a rule makes goes to the cover of whoever is on leave, unless they are kept out`()
+        async throws
     {
         for isKeptOut in [false, true] {
             let world = try await CaseworkWorld()

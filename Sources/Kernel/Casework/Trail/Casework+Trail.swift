@@ -33,7 +33,8 @@ extension Casework {
     /// The same as a file, with why it is taken; newest first. Like the trail of a client it asks for the password first.
     public func peopleTrailFile(_ asking: TrailAsking, because reason: String, _ visit: Visit) async throws -> [UInt8] {
         let (leave, _) = try await peopleLeave(asking, visit)
-        guard let at = visit.actor.steppedUpAt, (0...Self.confirmedFor).contains(at.elapsed(until: visit.now).milliseconds)
+        guard let at = visit.actor.steppedUpAt,
+            (0...Self.confirmedFor).contains(at.elapsed(until: visit.now).milliseconds)
         else { throw AccessRefusal.needs([.stepUp]) }
         var entry = TrailEntry(
             request: .list, on: .alert, verb: .disclose, account: visit.actor.account,
