@@ -53,7 +53,8 @@ public struct TemporarySite: Sendable {
         let assets = AssetStore()
         let imports = Imports(store: store, clock: clock.clock, events: casework.events) { live.current }
         let routes =
-            assets.routes(for: CaseVisitor.self) + SitePages().routes + WorkPages(casework: casework).routes
+            assets.routes(for: CaseVisitor.self) + SitePages().routes + PrintPages().routes
+            + WorkPages(casework: casework).routes
             + TeamPages(casework: casework).routes + ClientPages(casework: casework).routes
             + CasePages(casework: casework).routes + StartPages(casework: casework).routes
             + FormPages(casework: casework).routes + RecordPages(casework: casework).routes

@@ -27,6 +27,11 @@ struct ServeCommand: AsyncParsableCommand {
             "The scanner for harmful files: the socket of a clamd of this machine, such as /run/clamav/clamd.ctl, or 127.0.0.1:3310. Default: $ECMS_SCANNER, or none: files are not looked through."
     )
     var scanner: String?
+    @Flag(
+        help:
+            "The machine's clock was ahead and has been set right: believe a time before that of the last entry of the trail."
+    )
+    var clockSetBack = false
     @Flag(help: "Refuse to start unless the site was made as a demonstration.") var demo = false
 
     func run() async throws {
@@ -54,7 +59,8 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandFailure(error.description)
         }
         let served = origin.isEmpty ? SiteOrigin.loopback(port: port) : SiteOrigin(origin)
-        let website = try Website(open, assets: store, origin: served, proxies: Set(proxy), logger: logger)
+        let website = try Website(
+            open, assets: store, origin: served, proxies: Set(proxy), acceptsEarlierTime: clockSetBack, logger: logger)
         var settings = WebServerSettings(host: host, port: port)
         settings.uncounted = Set(proxy)
         let address = origin.first ?? "http://127.0.0.1:\(port)"

@@ -15,7 +15,10 @@ struct DocumentWork: Service {
             var round = 0
             while !Task.isCancelled {
                 do {
-                    if round % Self.sweepEvery == 0 { try await watch.sweep() }
+                    if round % Self.sweepEvery == 0 {
+                        try await watch.sweep()
+                        try await watch.lookAgain()
+                    }
                     try await watch.look()
                 } catch {
                     logger.error(

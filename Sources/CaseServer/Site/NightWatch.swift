@@ -20,8 +20,8 @@ struct NightWatch: Service {
                     }
                     let current = live.current
                     if current.number != caughtUp {
-                        try await casework.catchUp(current, clock: .system)
-                        caughtUp = current.number
+                        // Another server may be at it: then it is looked at again.
+                        if try await casework.catchUp(current, clock: .system) != nil { caughtUp = current.number }
                     }
                 } catch {
                     logger.error("A nightly pass did not finish", metadata: ["error.type": "\(type(of: error))"])

@@ -8,9 +8,13 @@ import Storage
 struct Website {
     let shell: WebShell<CaseVisitor>
 
-    init(_ site: OpenSite, assets: AssetStore, origin: SiteOrigin, proxies: Set<String>, logger: Logger) throws {
+    /// - Parameter acceptsEarlierTime: the machine's clock was ahead of now when the last entry of the trail was made.
+    init(
+        _ site: OpenSite, assets: AssetStore, origin: SiteOrigin, proxies: Set<String>, acceptsEarlierTime: Bool,
+        logger: Logger
+    ) throws {
         let routes =
-            assets.routes(for: CaseVisitor.self) + SitePages().routes
+            assets.routes(for: CaseVisitor.self) + SitePages().routes + PrintPages().routes
             + WorkPages(casework: site.casework).routes + TeamPages(casework: site.casework).routes
             + ClientPages(casework: site.casework).routes + CasePages(casework: site.casework).routes
             + StartPages(casework: site.casework).routes + FormPages(casework: site.casework).routes
@@ -37,6 +41,6 @@ struct Website {
         shell = WebShell(
             table: try RouteTable(routes), settings: settings,
             sessions: KernelGate(identity: site.identity, live: site.live),
-            ledger: KernelLedger(trail: RequestTrail(store: site.store)))
+            ledger: KernelLedger(trail: RequestTrail(store: site.store, acceptsEarlierTime: acceptsEarlierTime)))
     }
 }

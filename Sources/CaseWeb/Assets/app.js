@@ -15,6 +15,9 @@
 //   .govuk-error-summary                 Takes the focus when the page opens.
 //   <details data-menu>                  Closes on Escape, giving the focus back, and when the focus goes elsewhere.
 //   [data-select-all]                    A button that ticks every box in the table of its form.
+//   [data-shown-seconds="60"]            Emptied after so many seconds and when the page is left, so that going back shows nothing;
+//   [data-shown-over]                    what is said then.
+//   [data-print-reference]               A page about a client: that it is printed is told to the address in [data-print-to].
 //   [data-agenda]                        A list through which j and k move.
 //
 // Answers to partial posts say in `X-Session-Seconds` how long the session still lasts.
@@ -258,6 +261,34 @@
     return { start, renewed }
   })()
 
+  // ---- What is shown for a moment only
+
+  const hideShown = region => {
+    const hide = () => {
+      region.replaceChildren()
+      for (const over of all('[data-shown-over]')) over.hidden = false
+    }
+    setTimeout(hide, Number(region.dataset.shownSeconds) * 1000)
+    addEventListener('pagehide', hide)
+  }
+
+  // On a narrow screen the sections are in one line: the one that is open is brought into it.
+  const showSection = () => {
+    const here = document.querySelector('.moj-sub-navigation__link[aria-current]')
+    const list = here?.closest('.moj-sub-navigation__list')
+    if (!list || list.scrollWidth <= list.clientWidth) return
+    list.scrollLeft = here.getBoundingClientRect().left - list.getBoundingClientRect().left - 24
+  }
+
+  // ---- Printing
+
+  const tellOfPrint = () => {
+    const mark = document.querySelector('[data-print-reference]')
+    if (!mark || !formToken()) return
+    const body = new URLSearchParams({ form_token: formToken(), page: location.pathname, reference: mark.dataset.printReference })
+    fetch(mark.dataset.printTo, { method: 'POST', body, keepalive: true }).catch(() => {})
+  }
+
   // ---- Start
 
   const start = () => {
@@ -273,6 +304,9 @@
       })
     }
     session.start()
+    addEventListener('beforeprint', tellOfPrint)
+    all('[data-shown-seconds]').forEach(hideShown)
+    showSection()
     document.querySelector('[data-agenda] [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
     all('.ecms-chat').forEach(chat => { chat.scrollTop = chat.scrollHeight })
     document.querySelector('.govuk-error-summary')?.focus()

@@ -16,6 +16,13 @@ struct PageSetting: Sendable {
         self.init(frame: request.frame, token: request.formToken, words: DateWords(today: visit.today))
     }
 
+    /// The same page, saying on paper what the most sensitive thing on it is.
+    func holding(_ highest: PrintMark.Class) -> PageSetting {
+        var frame = frame
+        frame.printMark?.highest = highest
+        return PageSetting(frame: frame, token: token, words: words)
+    }
+
     /// Whether the reader's menu leads there.
     func offers(_ address: Address) -> Bool { frame.menu.contains { $0.path == address.path } }
 }

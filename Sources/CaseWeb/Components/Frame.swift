@@ -26,11 +26,15 @@ public struct Frame: Sendable {
     /// A line above everything, such as that this is a demonstration site.
     public var notice: String?
     public var assets: AssetAddresses
+    /// Whether the reader's roles let them print anything about clients.
+    public var prints = false
 
     /// Set by the shell for each request.
     public internal(set) var formToken: FormToken?
     /// The message that the last redirect left.
     public internal(set) var message: String?
+    /// What printed sheets carry; nil on pages that tell nothing of a client.
+    var printMark: PrintMark?
     /// Seconds until the session ends unless something is asked; nil when nobody is signed in.
     public internal(set) var secondsLeft: Int?
 

@@ -22,7 +22,7 @@ public func layout(
     <link rel="stylesheet" href="\(frame.assets.designSystemStyle)">
     <link rel="stylesheet" href="\(frame.assets.style)">
     </head>
-    <body class="govuk-template__body"\(sessionAttributes(frame))>
+    <body class="govuk-template__body\(frame.printMark?.isAllowed == false ? " ecms-no-print" : "")"\(sessionAttributes(frame))>
     <script src="\(frame.assets.script)"></script>\(liveScript(frame))
     <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
     \(siteNotice(frame))\(header(frame, active: active))
@@ -33,6 +33,7 @@ public func layout(
     </main>
     </div>
     \(footer(frame))
+    \(printMark(frame))
     <script type="module" src="\(frame.assets.designSystemScript)"></script>
     </body>
     </html>

@@ -18,6 +18,7 @@ public struct FormPages: Sendable {
 
     public var routes: [CaseRoute] {
         [
+            fileOfDraft,
             CaseRoute(
                 .get, "/draft/{draft}/{page}", action: .read, kind: .draft, access: .signedIn, query: [.one("show")],
                 trail: .reads(.consult), handler: page),

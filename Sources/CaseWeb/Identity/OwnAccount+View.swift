@@ -10,6 +10,7 @@ func ownAccountView(_ own: OwnAccount, _ setting: PageSetting, problems: [FormPr
             \(summaryList([("Name", "\(own.name)", nil), ("Email address", "\(own.email)", nil), ("Organisation", "\(own.organisation)", nil)]))
             \(panel("Your roles", id: "roles", membershipTable(own.memberships, setting.words)))
             \(panel("Leave and what you did", id: "leave", rowList([link("Your leave", to: .ownLeave), link("What I did", to: .ownTrail)])))
+            \(panel("Where you live", id: "home", home(own, setting, problems)))
             \(panel("Change your password", id: "change-password", changePassword(setting, problems)))
             \(panel("New recovery codes", id: "recovery", recovery(setting, problems)))
             \(panel("Other devices", id: "elsewhere", elsewhere(setting)))
@@ -32,6 +33,20 @@ func membershipDays(_ line: MembershipLine, _ words: DateWords) -> HTML {
     guard let until = line.until else { return "since \(words.plain(line.from))" }
     let days = "\(words.plain(line.from)) to \(words.plain(until))"
     return line.isOver(on: words.today) ? timeWords("Ended: \(days)", .mute) : "\(days)"
+}
+
+/// What was typed is not shown again: it is not kept.
+private func home(_ own: OwnAccount, _ setting: PageSetting, _ problems: [FormProblem]) -> HTML {
+    let kept = own.hasHome ? "A mark is kept. Leave both empty to take it away." : "Nothing is kept."
+    return postForm(
+        to: .ownHome, token: setting.token,
+        """
+        <p class="govuk-body">If you open the record of somebody at your address with whom you do not work, those who look after \
+        records are told, so that nobody has to wonder. Your address is not kept, only a mark to compare by. \(kept)</p>\
+        \(textInput(Question("number", "House or flat number", error: problems.words(of: "number")), width: .characters5))\
+        \(textInput(Question("postcode", "Postcode", error: problems.words(of: "postcode")), width: .characters10))\
+        \(button("Keep a mark", isSecondary: true))
+        """)
 }
 
 private func changePassword(_ setting: PageSetting, _ problems: [FormProblem]) -> HTML {

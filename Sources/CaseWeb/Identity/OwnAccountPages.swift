@@ -22,6 +22,10 @@ extension IdentityPages {
             CaseRoute(
                 .post, "/account/sign-out-elsewhere", action: .close, kind: .session, access: .signedIn,
                 trail: .changes(.login), handler: signOutElsewhere),
+            CaseRoute(
+                .post, "/account/home", action: .update, kind: .profile, access: .signedIn,
+                form: [.one("number", maximumBytes: 40), .one("postcode", maximumBytes: 40)], trail: .changes(.alter),
+                handler: keepHome),
         ]
     }
 
@@ -65,6 +69,18 @@ extension IdentityPages {
     @Sendable private func signOutElsewhere(_ request: CaseRequest) async throws -> Reply {
         try await identity.signOutElsewhere(try request.session(), from: request.caller)
         return .redirect(to: .ownAccount, saying: "You were signed out everywhere else.")
+    }
+
+    @Sendable private func keepHome(_ request: CaseRequest) async throws -> Reply {
+        let (number, postcode) = (request.form.text("number"), request.form.text("postcode"))
+        do {
+            try await desk.keepHome(number: number, postcode: postcode, try request.visit())
+            let isGone = number.isEmpty && postcode.isEmpty
+            return .redirect(to: .ownAccount, saying: isGone ? "No mark of where you live is kept." : "A mark is kept.")
+        } catch let refusal as IdentityRefusal {
+            let field = refusal == .valueMissing("the postcode") ? "postcode" : "number"
+            return try await refused(refusal, field, request)
+        }
     }
 
     private func refused(_ refusal: IdentityRefusal, _ field: String, _ request: CaseRequest) async throws -> Reply {

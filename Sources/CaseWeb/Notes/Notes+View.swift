@@ -39,7 +39,8 @@ private func notesFilter(_ page: NotesPage, _ asked: NotesAsked, at address: Add
         Question(
             "words", "Words in notes",
             error: page.wordsUnfit
-                ? "Type up to \(NotesAsked.mostWords) words, each of three letters or more." : nil,
+                ? "Type up to \(NotesAsked.mostWords) words, each of two letters or more. Words in quotation marks must stand together."
+                : nil,
             labelSize: .plain), value: filter.words, kind: .search)
     let kinds: HTML =
         page.kinds.isEmpty

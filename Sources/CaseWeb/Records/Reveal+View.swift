@@ -20,18 +20,24 @@ func revealView(
             """)
 }
 
-/// A sealed answer, shown once: it is on no other page.
+/// A sealed answer, shown for a minute: it is on no other page.
 func revealedView(
-    _ page: RecordPage, _ sealed: SealedAnswer, _ value: AnsweredField.Value, setting: PageSetting
+    _ page: RecordPage, _ sealed: SealedAnswer, _ value: AnsweredField.Value, seconds: Int, setting: PageSetting
 ) -> HTML {
     recordLayout(
         page, title: "Revealed: \(sealed.label)", setting: setting,
         main: """
             \(backLink(sealed.homeTitle(page), to: sealed.home))\(pageHead(page.line.title))\
-            \(note("You opened a sealed answer. That you did and why is recorded.", tone: .warn))\
-            \(summaryList([(sealed.label, answeredHTML(value), nil)], hasBorders: true))
+            \(note(
+                "You opened a sealed answer. That you did and why is recorded. This page closes after \(secondsWords(seconds)); after that it is asked again why.",
+                tone: .warn))\
+            <div data-shown-seconds="\(seconds)">\(summaryList([(sealed.label, answeredHTML(value), nil)], hasBorders: true))</div>\
+            <p class="govuk-body" data-shown-over hidden>The answer is hidden again. \
+            <a class="govuk-link" href="\(sealed.address.path)">Ask to see it again</a></p>
             """)
 }
+
+private func secondsWords(_ seconds: Int) -> String { seconds == 1 ? "a second" : "\(seconds) seconds" }
 
 extension SealedAnswer {
     fileprivate var isAside: Bool { aside != nil }

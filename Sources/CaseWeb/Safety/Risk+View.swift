@@ -36,7 +36,7 @@ private func ratings(_ board: RiskBoard, _ words: DateWords) -> HTML {
     ]
     let rows = board.ratings.enumerated().reversed().map { index, line -> [HTML] in
         [
-            "\(words.short(line.on))\(index == 0 ? small("Initial level") : "")", riskBox(line.mark),
+            "\(words.short(line.on))\(index == 0 ? " \(small("Initial level"))" as HTML : "")", riskBox(line.mark),
             "\(line.reason ?? (line.isByRule ? "Set by a rule." : "No reason was kept."))", "\(line.by)",
         ]
     }

@@ -50,6 +50,15 @@ extension TrailAbout {
         }
     }
 
+    /// Where the download is asked for; one's own trail is none.
+    fileprivate var file: Address? {
+        switch self {
+        case .own: nil
+        case .people: .peopleTrailFile
+        case .client(let id): .clientTrailFile(id)
+        }
+    }
+
     fileprivate var isClient: Bool { if case .client = self { true } else { false } }
     fileprivate var isOwn: Bool { if case .own = self { true } else { false } }
 }
@@ -66,7 +75,8 @@ private func entries(_ page: TrailPage, _ about: TrailAbout, _ setting: PageSett
     let rows = page.lines.map { line -> [HTML] in
         var cells: [HTML] = ["\(setting.words.shortMoment(line.at))"]
         if !about.isOwn { cells.append("\(line.who)") }
-        cells.append("\(act(line))\(line.service.map { small($0) } ?? "")")
+        let marks = [line.service, line.reference].compactMap { $0 }.joined(separator: ", ")
+        cells.append("\(act(line))\(marks.isEmpty ? "" : small(marks))")
         if !about.isClient {
             let client: HTML? = line.party.flatMap { party in line.about.map { link($0, to: .client(party)) } }
             cells.append(client ?? "\(line.about ?? "")")
@@ -111,7 +121,7 @@ private func filters(_ page: TrailPage, _ about: TrailAbout, _ form: TrailForm, 
 private func download(
     _ about: TrailAbout, _ form: TrailForm, _ setting: PageSetting, _ problems: [FormProblem]
 ) -> HTML {
-    guard case .client(let id) = about else { return "" }
+    guard let target = about.file else { return "" }
     let kept = form.fieldsInUse.map { name, value -> HTML in
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
@@ -121,7 +131,7 @@ private func download(
     return panel(
         "Download", id: "download",
         postForm(
-            to: .clientTrailFile(id), token: setting.token,
+            to: target, token: setting.token,
             """
             \(kept)<p class="govuk-body-s">What is shown, up to 5,000 entries, for a spreadsheet.</p>\
             \(textInput(why, value: ""))\(button("Download as CSV", isSecondary: true))

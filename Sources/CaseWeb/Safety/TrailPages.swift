@@ -23,6 +23,10 @@ struct TrailPages: Sendable {
                 try await page(request, .people) { try await casework.peopleTrail($0, request.visit()) }
             },
             CaseRoute(
+                .post, "/trail/download", action: .list, kind: .alert, access: .signedIn,
+                form: TrailForm.fields + [.one("reason", maximumBytes: 4_000)], trail: .reads(.disclose),
+                handler: confirmable(at: { _ in .peopleTrail }, downloadPeople)),
+            CaseRoute(
                 .get, "/client/{party}/trail", action: .read, kind: .caseTrail, access: .signedIn,
                 query: TrailForm.fields, trail: .reads(.consult),
                 handler: confirmable(at: back, asksWhy: true) { request in
@@ -48,6 +52,22 @@ struct TrailPages: Sendable {
         return .page(
             trailView(found, about, form, PageSetting(request, visit), problems: form.problems),
             status: form.problems.isEmpty ? .ok : .unprocessableContent, shown: found.shown.map { "party/\($0)" })
+    }
+
+    @Sendable private func downloadPeople(_ request: CaseRequest) async throws -> Reply {
+        let visit = try request.visit()
+        let form = TrailForm(request.form)
+        guard let asking = form.asking, form.problems.isEmpty else { throw PageFailure.malformed }
+        let reason = request.form.line("reason")
+        guard !reason.isEmpty else {
+            let found = try await answering { try await casework.peopleTrail(asking, visit) }
+            let problem = FormProblem(field: "reason", text: "Say why you take this out of the system.")
+            return .page(
+                trailView(found, .people, form, PageSetting(request, visit), problems: [problem]),
+                status: .unprocessableContent, shown: found.shown.map { "party/\($0)" })
+        }
+        let bytes = try await answering { try await casework.peopleTrailFile(asking, because: reason, visit) }
+        return .download(name: "trail.csv", type: "text/csv; charset=utf-8", bytes: bytes, shown: [])
     }
 
     @Sendable private func download(_ request: CaseRequest) async throws -> Reply {

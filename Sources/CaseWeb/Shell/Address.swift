@@ -26,6 +26,7 @@ public enum Address: Hashable, Sendable {
     case changePassword
     case newRecoveryCodes
     case signOutElsewhere
+    case ownHome
     case accounts
     case newAccount
     case account(AccountID)
@@ -102,6 +103,7 @@ public enum Address: Hashable, Sendable {
     // Records
     case newRecord(CaseID, form: FormName)
     case draft(DraftID, page: String)
+    case draftFile(DraftID, field: DefinitionID)
     case checkAnswers(DraftID)
     case discardDraft(DraftID)
     case chooseAnswers(DraftID)
@@ -131,12 +133,14 @@ public enum Address: Hashable, Sendable {
     case roles
     case tryRole(module: DefinitionID, role: DefinitionID)
     case fireOnOld(module: DefinitionID, rule: DefinitionID)
+    case printed
     case help
     case accessibility
     case why
     case askWhy
     case ownTrail
     case peopleTrail
+    case peopleTrailFile
     case clientTrail(PartyID)
     case clientTrailFile(PartyID)
     case whyCase(CaseID)
@@ -156,6 +160,7 @@ public enum Address: Hashable, Sendable {
         case .ownAccount: "/account"
         case .changePassword: "/account/password"
         case .newRecoveryCodes: "/account/recovery-codes"
+        case .ownHome: "/account/home"
         case .signOutElsewhere: "/account/sign-out-elsewhere"
         case .accounts: "/accounts"
         case .newAccount: "/accounts/new"
@@ -226,6 +231,7 @@ public enum Address: Hashable, Sendable {
         case .documentFile(let id): "/document/\(id.text)/file"
         case .withdrawDocument(let id): "/document/\(id.text)/withdraw"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
+        case .draftFile(let id, let field): "/draft/\(id.text)/file/\(field.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these three are never one of them.
         case .checkAnswers(let id): "/draft/\(id.text)/check-answers"
@@ -254,11 +260,13 @@ public enum Address: Hashable, Sendable {
         case .roles: "/definitions/roles"
         case .tryRole(let module, let role): "/definitions/roles/\(module.text)/\(role.text)"
         case .fireOnOld(let module, let rule): "/definitions/rules/\(module.text)/\(rule.text)"
+        case .printed: "/printed"
         case .help: "/help"
         case .accessibility: "/accessibility"
         case .why: "/why"
         case .askWhy: "/why/ask"
         case .ownTrail: "/account/trail"
+        case .peopleTrailFile: "/trail/download"
         case .peopleTrail: "/trail"
         case .clientTrail(let id): "/client/\(id.text)/trail"
         case .clientTrailFile(let id): "/client/\(id.text)/trail/download"

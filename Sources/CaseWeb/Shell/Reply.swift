@@ -25,6 +25,8 @@ public struct Reply: Sendable {
     var session: SessionChange = .keep
     var device: String?
     var message: String?
+    /// Where the browser goes by itself, and after how many seconds.
+    var leaving: (seconds: Int, path: String)?
 
     private init(_ content: Content, status: HTTPResponse.Status, shown: [String] = []) {
         self.content = content
@@ -71,6 +73,13 @@ public struct Reply: Sendable {
     static func events(_ line: EventLine) -> Reply { Reply(.events(line), status: .ok) }
 
     static func asset(_ asset: Asset, gzip: Bool) -> Reply { Reply(.asset(asset, gzip: gzip), status: .ok) }
+
+    /// The same page, which the browser leaves by itself after some seconds, with scripts or without.
+    func leaving(after seconds: Int, to address: Address) -> Reply {
+        var reply = self
+        reply.leaving = (seconds, address.path)
+        return reply
+    }
 
     /// The same answer, giving the browser a new session token: at sign-in, after the code, at step-up.
     /// - Parameter formToken: that of the new session, where the message for the next page is to reach it.

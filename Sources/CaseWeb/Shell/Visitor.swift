@@ -45,8 +45,13 @@ public protocol RequestLedger<Person>: Sendable {
     func record(_ entry: RequestEntry<Person>) async throws
     /// A request was answered whose route keeps its own entries; what it read on the way may still have to be written.
     func settle(_ entry: RequestEntry<Person>) async throws
+    /// Whether an entry of this moment could be kept: asked of every request before anything is read or changed for it.
+    ///
+    /// - Parameter isChange: it may change something, which would stand before its entry is written.
+    func confirm(at now: Moment, isChange: Bool) async throws
 }
 
 extension RequestLedger {
     public func settle(_ entry: RequestEntry<Person>) async throws {}
+    public func confirm(at now: Moment, isChange: Bool) async throws {}
 }

@@ -39,6 +39,9 @@ extension WebShell {
             if gzip { headers[.contentEncoding] = "gzip" }
             body = gzip ? asset.gzip ?? asset.bytes : asset.bytes
         }
+        if let leaving = reply.leaving {
+            headers[SecurityHeaders.named("refresh")] = "\(leaving.seconds); url=\(leaving.path)"
+        }
         if passage.isPartial, let seconds = secondsLeft(passage, now: settings.clock.now()) {
             headers[SecurityHeaders.named("x-session-seconds")] = String(seconds)
         }

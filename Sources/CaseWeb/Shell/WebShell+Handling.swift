@@ -44,10 +44,15 @@ extension WebShell {
         }
         let token = passage.formToken ?? FormToken(RandomText.make(32, random: settings.random))
         let now = settings.clock.now()
+        var frame = frame(for: passage, token: token, now: now)
+        if route.kind.holdsClientData, let person = frame.personName {
+            frame.printMark = PrintMark(
+                person: person, at: now, reference: passage.reference, isAllowed: frame.prints)
+        }
         return PageRequest(
             reference: passage.reference, now: now, visitor: passage.visitor, places: passage.places, query: fields,
             form: form, isPartial: passage.isPartial, formToken: token,
-            frame: frame(for: passage, token: token, now: now), sessionToken: passage.sessionToken,
+            frame: frame, sessionToken: passage.sessionToken,
             deviceToken: passage.deviceToken, address: passage.address,
             device: String((request.headers[.userAgent] ?? "").prefix(200)),
             acceptsGzip: (request.headers[.acceptEncoding] ?? "").contains("gzip"))

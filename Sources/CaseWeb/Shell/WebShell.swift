@@ -63,7 +63,7 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
                 "request.reference": "\(passage.reference)", "request.route": "\(passage.route?.name ?? "none")",
                 "error.type": "\(String(describing: type(of: error)))",
             ])
-        return .fault
+        return error is any Unavailability ? .unavailable : .fault
     }
 
     private func answer(
@@ -76,7 +76,10 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
         if case .found(let route, let places) = match {
             (passage.route, passage.places) = (route, places)
         }
-        if passage.route?.access != .asset { try await identify(request, context, &passage) }
+        if passage.route?.access != .asset {
+            if let route = passage.route { try await confirm(route, passage) }
+            try await identify(request, context, &passage)
+        }
 
         switch match {
         case .nothing: throw PageFailure.missing
@@ -89,6 +92,20 @@ public struct WebShell<Person: Visitor>: HTTPResponder {
             }
             if let elsewhere = try doorFor(route, passage, path: request.head.path ?? "/") { return elsewhere }
             return try await handled(request, route, query: path?.query ?? [], passage, context)
+        }
+    }
+
+    /// Nothing is begun whose entry could not be kept.
+    private func confirm(_ route: Route<Person>, _ passage: Passage<Person>) async throws {
+        do {
+            try await ledger.confirm(at: settings.clock.now(), isChange: route.method == .post)
+        } catch {
+            settings.logger.critical(
+                "No entry of the trail could be kept, so nothing is answered",
+                metadata: [
+                    "request.reference": "\(passage.reference)", "error.type": "\(String(describing: type(of: error)))",
+                ])
+            throw PageFailure.unavailable
         }
     }
 

@@ -14,10 +14,12 @@ public enum CaseFrame {
         let notice = isDemo ? demoNotice : nil
         guard let visit = visitor?.visit else { return Frame(council: council, notice: notice, assets: assets) }
         let finds = visit.mayEver(.discover, .party, of: Subject.Party.self)
-        return Frame(
+        var frame = Frame(
             council: council, menu: menu(visit, finds: finds), searches: finds, personName: visit.personName,
             account: [Frame.Link("Your account", .ownAccount), Frame.Link("Help", .help)], notice: notice,
             assets: assets)
+        frame.prints = visit.mayEver(.print, .record, of: Subject.Record.self)
+        return frame
     }
 
     private static func menu(_ visit: Visit, finds: Bool) -> [Frame.Link] {

@@ -105,7 +105,7 @@ extension Casework {
 
 extension DraftSheet {
     /// The question, where its author may answer it with a file.
-    fileprivate func documentField(_ id: DefinitionID) throws(CaseworkRefusal) -> FieldDefinition {
+    func documentField(_ id: DefinitionID) throws(CaseworkRefusal) -> FieldDefinition {
         guard let field = form.fields.first(where: { $0.id == id && $0.type == .document }),
             permissions[id] == .edit
         else { throw .notFound }

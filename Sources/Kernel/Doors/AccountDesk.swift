@@ -100,7 +100,22 @@ public struct AccountDesk: Sendable {
         let words = AccountWords(visit, teams: teams)
         return OwnAccount(
             name: session.account.name, email: session.account.email, organisation: session.account.organisation.name,
-            memberships: session.standing.memberships.map(words.line))
+            memberships: session.standing.memberships.map(words.line),
+            hasHome: try await identity.store.accounts.hasHome(session.account.id))
+    }
+
+    /// Keeps a mark of one's own house by its number and postcode; both empty takes it away.
+    public func keepHome(number: String, postcode: String, _ visit: Visit) async throws {
+        let number = number.trimmed
+        if number.isEmpty && postcode.trimmed.isEmpty {
+            return try await identity.keepHome(nil, by: visit.actor, from: visit.trace)
+        }
+        guard let code = Postcode(postcode), !code.isPseudo else { throw IdentityRefusal.valueMissing("the postcode") }
+        let address = Address(lines: ["\(number) road"], postcode: code)
+        guard let home = AddressKeys(address), home.number != nil else {
+            throw IdentityRefusal.valueMissing("the number of the house")
+        }
+        try await identity.keepHome(home, by: visit.actor, from: visit.trace)
     }
 
     /// The logins of a demonstration, by role; empty on any other site.

@@ -83,6 +83,8 @@ public struct OwnAccount: Sendable, Hashable {
     public let email: String
     public let organisation: String
     public let memberships: [MembershipLine]
+    /// A mark of where they live is kept.
+    public let hasHome: Bool
 }
 
 /// A login of a demonstration.

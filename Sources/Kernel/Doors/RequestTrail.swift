@@ -17,10 +17,12 @@ public struct RequestNote: Sendable {
     /// What was asked for and what was shown, by identifier.
     public var subjects: [String]
     public var isRefused: Bool
+    /// The short name of the request that stands on what is printed of its page; nil where the page tells nothing of a client.
+    public var reference: String?
 
     public init(
         at: Moment, account: AccountID?, visit: Visit?, session: String?, address: String, action: Action, kind: Kind,
-        verb: String, subjects: [String], isRefused: Bool
+        verb: String, subjects: [String], isRefused: Bool, reference: String? = nil
     ) {
         self.at = at
         self.account = account
@@ -32,6 +34,7 @@ public struct RequestNote: Sendable {
         self.verb = verb
         self.subjects = subjects
         self.isRefused = isRefused
+        self.reference = reference
     }
 }
 
@@ -42,16 +45,41 @@ public struct RequestNote: Sendable {
 /// on the way are not entered again, its refusals and reveals are.
 public struct RequestTrail: Sendable {
     let store: Store
+    let standing: TrailStanding
 
-    public init(store: Store) {
+    /// - Parameter acceptsEarlierTime: the machine's clock was ahead and has been set right, so that a time before that of
+    ///   the last entry is believed.
+    public init(store: Store, acceptsEarlierTime: Bool = false) {
         self.store = store
+        standing = TrailStanding(looksBack: !acceptsEarlierTime)
+    }
+
+    /// Asks whether an entry of this moment could be kept. Throws `TrailDoubt` when the clock cannot be believed, and the
+    /// store's fault when entries cannot be written.
+    public func confirm(at now: Moment, isChange: Bool) async throws {
+        let store = store
+        try await standing.confirm(now) { try await store.lastRead() }
+        if isChange, standing.isUnwell {
+            try await store.tryTrail(at: now)
+            standing.wrote(true)
+        }
+    }
+
+    private func keep(_ entry: TrailEntry) async throws {
+        do {
+            try await store.note([entry])
+        } catch {
+            standing.wrote(false)
+            throw error
+        }
+        standing.wrote(true)
     }
 
     /// Enters a request that showed something or was refused; returns when the entry is durable.
     public func enter(_ note: RequestNote) async throws {
         let parts = note.gathered.entries
         let isRefused = note.isRefused || (!parts.isEmpty && parts.allSatisfy(\.isRefusal))
-        try await store.note([entry(note, parts, isRefused: isRefused)])
+        try await keep(entry(note, parts, isRefused: isRefused))
     }
 
     /// Enters what a request read or was refused whose route keeps its own entries, unless its change says it all.
@@ -59,7 +87,7 @@ public struct RequestTrail: Sendable {
         let gathered = note.gathered
         let entries = gathered.hasChanged ? gathered.entries.filter(\.isMoreThanReading) : gathered.entries
         guard !entries.isEmpty else { return }
-        try await store.note([entry(note, entries, isRefused: entries.contains(where: \.isRefusal))])
+        try await keep(entry(note, entries, isRefused: entries.contains(where: \.isRefusal)))
     }
 
     private func entry(_ note: RequestNote, _ parts: [TrailEntry], isRefused: Bool) -> TrailEntry {
@@ -77,6 +105,13 @@ public struct RequestTrail: Sendable {
         } else if !refused.isEmpty {
             entry.result = "answered in part"
         }
+        // The same address asks why first and shows the answer then: the entry says which it was.
+        if !isRefused, parts.contains(where: { $0.action == Action.reveal.rawValue }) {
+            entry.action = Action.reveal.rawValue
+            entry.verb = .disclose
+        }
+        // The reference stands on what is printed of the page.
+        if !isRefused, let reference = note.reference { entry.result += " \(reference)" }
         entry.module = Self.only(telling.map(\.module))
         entry.role = Self.only(telling.map(\.role))
         entry.rule = Self.joined(telling.map(\.rule))

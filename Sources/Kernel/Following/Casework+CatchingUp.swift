@@ -9,23 +9,32 @@ extension Casework {
     /// Works out anew what was last worked out under other definitions: windows follow, and rules that were true before
     /// they came are counted. Nothing fires. Where a publication changed nothing that rules or schedules read, what was
     /// worked out stands.
-    /// - Returns: how many cases it went through.
+    /// Several servers of a site leave it to one of them.
+    /// - Returns: how many cases it went through; nil while another server is at it.
     @discardableResult
-    public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int {
+    public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int? {
+        let holder: RequestID = identifiers.next()
+        guard try await holds(holder, at: clock.now()) else { return nil }
         try await letStand(.system(definitions, at: clock.now()))
         var (last, count): (CaseID?, Int) = (nil, 0)
         while !Task.isCancelled {
             let after = last
+            guard try await holds(holder, at: clock.now()) else { return nil }
             let next = try await store.read {
                 try $0.following.outdated(by: definitions.number, after: after, limit: Self.casesAPiece)
             }
-            guard let end = next.last else { return count }
+            guard let end = next.last else { break }
             for id in next {
                 try await workOut(id, .system(definitions, at: clock.now()), yesterday: false)
             }
             (last, count) = (end, count + next.count)
         }
+        try await store.change { try $0.following.release(.catchUp, holder) }
         return count
+    }
+
+    private func holds(_ holder: RequestID, at now: Moment) async throws -> Bool {
+        try await store.change(.none, { try $0.following.hold(.catchUp, holder, at: now) })
     }
 
     private func letStand(_ visit: Visit) async throws {

@@ -70,7 +70,7 @@ struct Consequence {
         item.occurrence = occurrence
         item.caseFile = caseFile
         item.party = caseFile == nil ? matter.party?.id : nil
-        (item.account, item.team, item.role) = assignee(addressee)
+        (item.account, item.team, item.role) = try assignee(addressee)
         try create(item)
     }
 
@@ -81,21 +81,33 @@ struct Consequence {
         try transaction.work.give(gate.permitSystemCreation(.automation, .workItem, facts), item)
     }
 
-    /// The lead, or the team while there is none. What is for a role is shared by those of the case's team who hold it.
-    func assignee(_ addressee: Addressee) -> (AccountID?, TeamID?, RoleName?) {
+    /// The lead, or the team while there is none. Whoever is on leave is spared: their cover takes it, or the team. What is
+    /// for a role is shared by those of the case's team who hold it.
+    func assignee(_ addressee: Addressee) throws -> (AccountID?, TeamID?, RoleName?) {
         let current = (matter.detail?.allocations ?? []).filter { $0.span.covers(visit.today) }
         let team = current.last { $0.part == .team }?.team
         switch addressee {
         case .lead:
-            let lead = current.last { $0.part == .lead }?.account
-            return lead == nil ? (nil, team, nil) : (lead, nil, nil)
+            return try present(current.last { $0.part == .lead }?.account, or: team)
         case .coWorkers:
-            let worker = current.last { $0.part == .coWorker }?.account
-            return worker == nil ? (nil, team, nil) : (worker, nil, nil)
+            return try present(current.last { $0.part == .coWorker }?.account, or: team)
         case .author: return (visit.actor.account, nil, nil)
         case .team: return (nil, team, nil)
         case .role(let role): return (nil, team, RoleName(module: role.owner(in: module), role: role.id))
         }
+    }
+
+    /// Somebody who is here, or who covers for them. Without either it is the team's; without a team it waits for them.
+    private func present(_ account: AccountID?, or team: TeamID?) throws -> (AccountID?, TeamID?, RoleName?) {
+        guard let account else { return (nil, team, nil) }
+        let directory = transaction.snapshot.directory
+        guard let absence = try directory.away([account], on: visit.today)[account] else { return (account, nil, nil) }
+        if let cover = absence.cover, try directory.away([cover], on: visit.today).isEmpty,
+            try transaction.snapshot.following.mayStandIn(cover, in: module, of: caseFile, on: visit.today)
+        {
+            return (cover, nil, nil)
+        }
+        return team == nil ? (account, nil, nil) : (nil, team, nil)
     }
 
     // MARK: Risk and flags
@@ -107,11 +119,14 @@ struct Consequence {
     }
 
     private func flag(_ code: String, review: Day?, _ source: String) throws -> Bool {
-        guard case .caseFile(let permitted) = subject else { return false }
-        let current = (matter.detail?.flags ?? []).filter { $0.isUp(on: visit.today) }
-        guard !current.contains(where: { $0.flag == code }) else { return false }
-        try transaction.cases.raiseFlag(
-            permitted, code, from: visit.today, reviewOn: review, source: source, identifiers)
+        let known = matter.flags.filter { $0.module == module } + (matter.detail?.flags ?? [])
+        guard !known.contains(where: { $0.flag == code && $0.isUp(on: visit.today) }) else { return false }
+        let flag = NewFlag(
+            id: identifiers.next(), flag: code, from: visit.today, reviewOn: review, source: source)
+        switch subject {
+        case .caseFile(let permitted): try transaction.cases.raiseFlag(permitted, flag)
+        case .party(let permitted): try transaction.parties.raiseFlag(permitted, flag, of: module)
+        }
         return true
     }
 
@@ -127,7 +142,7 @@ struct Consequence {
     }
 
     private func people(_ addressee: Addressee) throws -> [AccountID] {
-        let (account, team, role) = assignee(addressee)
+        let (account, team, role) = try assignee(addressee)
         let stored = transaction.snapshot.following
         if let account { return [account] }
         let members = try team.map { try stored.members(of: $0, on: visit.today) }

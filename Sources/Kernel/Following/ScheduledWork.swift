@@ -40,7 +40,7 @@ struct ScheduledWork {
             if let work { try end(work, wanted.ending) }
             return
         }
-        let (account, team, role) = consequence.assignee(schedule.addressee)
+        let (account, team, role) = try consequence.assignee(schedule.addressee)
         if let work {
             if work.dueOn != wanted.due || work.showFrom != wanted.showFrom || work.title != wanted.title {
                 try transaction.following.move(

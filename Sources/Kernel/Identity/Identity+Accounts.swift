@@ -33,7 +33,10 @@ extension Identity {
         guard let organisation = try await store.organisations.find(organisation), organisation.closedAt == nil else {
             throw IdentityRefusal.notFound
         }
-        for membership in memberships { try check(membership, for: organisation, under: definitions) }
+        for membership in memberships {
+            try await check(team: membership.team, for: membership, by: actor)
+            try check(membership, for: organisation, under: definitions)
+        }
         let modules = Set(memberships.map(\.module))
         let account = Account(id: identifiers.next(), organisation: organisation, name: name, email: email)
         let creation = try permitCreation(

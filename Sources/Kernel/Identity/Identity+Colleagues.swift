@@ -48,6 +48,15 @@ extension Identity {
         return String(words.prefix(500))
     }
 
+    // MARK: Home
+
+    /// Keeps a mark of where somebody lives, so that it is seen when they open a client of that address; nil takes it away.
+    public func keepHome(_ home: AddressKeys?, by actor: Actor, from trace: Trace) async throws {
+        guard let account = actor.account else { throw IdentityRefusal.notFound }
+        let permitted = try permit(actor, .update, .profile, of: try await standing(account), at: clock.now())
+        try await store.keepHome(home, permitted, trace)
+    }
+
     // MARK: Leave
 
     /// Leave of an account that is not over.

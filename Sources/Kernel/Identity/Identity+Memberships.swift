@@ -47,7 +47,7 @@ extension Identity {
     }
 
     /// A team must be open, and be of the service in which the role is held or of several.
-    private func check(team: TeamID?, for membership: NewMembership, by actor: Actor) async throws {
+    func check(team: TeamID?, for membership: NewMembership, by actor: Actor) async throws {
         guard let team else { return }
         guard let found = try await store.organisations.team(team), found.closedAt == nil,
             found.module.map({ $0 == membership.module }) ?? true

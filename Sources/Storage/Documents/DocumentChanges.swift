@@ -124,6 +124,21 @@ public struct DocumentChanges {
         return true
     }
 
+    /// Keeps what the scanner said of a document that could be opened. That nothing was found is no entry of the trail.
+    /// - Returns: whether it is taken out of use now.
+    public func checkedAgain(_ permitted: Permitted<Subject.Document>, found: String?) throws -> Bool {
+        try transaction.confirm(permitted, .document)
+        let changed = try connection.run(
+            "UPDATE document SET state = $2, scannedAt = $3, scanSaid = $4 WHERE id = $1 AND state = 'clean'",
+            [
+                .id(permitted.id), .text(found == nil ? "clean" : "refused"), .moment(permitted.stamp.at),
+                .optional(found),
+            ])
+        guard changed == 1, found != nil else { return false }
+        try transaction.record(permitted.stamp, subjects: [permitted.id.text], fields: ["refused"])
+        return true
+    }
+
     /// Keeps in the trail that the contents of a document could not be read as they were written.
     public func noteDamage(_ permitted: Permitted<Subject.Document>) throws {
         try transaction.confirm(permitted, .document)

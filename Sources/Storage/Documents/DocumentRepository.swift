@@ -63,6 +63,15 @@ public struct DocumentRepository {
         return try query.rows("d.*", tail: "ORDER BY d.at, d.id", limit: limit, connection).map { try Document($0) }
     }
 
+    /// Those that can be opened and were last looked through before a moment, or never; the longest ago first.
+    public func toCheckAgain(_ scope: Scoped<Subject.Document>, before: Moment, limit: Int) throws -> [Document] {
+        guard !scope.isNothing else { return [] }
+        var query = ScopedQuery(scope, .document)
+        query.add("d.state = 'clean' AND coalesce(d.scannedAt, 0) < \(query.bind(.moment(before)))")
+        return try query.rows("d.*", tail: "ORDER BY coalesce(d.scannedAt, 0), d.id", limit: limit, connection)
+            .map { try Document($0) }
+    }
+
     /// Bytes that are kept: of a case, of a person, of a draft's author, and of the whole site.
     public func used(caseFile: CaseID?, party: PartyID?, draft: DraftID?) throws -> (here: Int64, site: Int64) {
         let row = try connection.one(

@@ -36,11 +36,19 @@ struct SQLiteEngine: StorageEngine {
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
         let counter = counter
-        return try await pool.read { try work(SQLiteConnection(database: $0, counter: counter)) }
+        do {
+            return try await pool.read { try work(SQLiteConnection(database: $0, counter: counter)) }
+        } catch let error as DatabaseError {
+            throw StorageFault(error)
+        }
     }
 
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
-        try await writer.write(work)
+        do {
+            return try await writer.write(work)
+        } catch let error as DatabaseError {
+            throw StorageFault(error)
+        }
     }
 
     func close() async throws {
@@ -48,5 +56,13 @@ struct SQLiteEngine: StorageEngine {
         // A reader that closes last could not do it, being read-only.
         _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
+    }
+}
+
+extension StorageFault {
+    /// SQLite's words name tables and columns, never values.
+    fileprivate init(_ error: DatabaseError) {
+        self = .statementRefused(
+            state: "\(error.extendedResultCode.rawValue)", reason: error.message ?? "no reason given")
     }
 }

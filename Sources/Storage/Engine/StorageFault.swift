@@ -1,5 +1,7 @@
+public import CaseModel
+
 /// The store or the machine broke, or the site's files are not what they must be. Logged with a reference, never shown.
-public enum StorageFault: Error, Sendable, Hashable {
+public enum StorageFault: Unavailability, Sendable, Hashable {
     /// SQLite answered otherwise than the setting needs.
     case settingNotInForce(setting: String, expected: String, found: String)
     /// This SQLite can lose data when two connections write, and single-writer mode was not asked for.
@@ -22,7 +24,7 @@ public enum StorageFault: Error, Sendable, Hashable {
     /// The database could not be reached, or ended the connection. Whether a change that was being committed stands is
     /// not known; what is asked again with the same key is answered with what was kept.
     case connectionLost
-    /// PostgreSQL refused a statement, by its SQLSTATE; the reason is never a value: a name, or what is wrong with our SQL.
+    /// The engine refused a statement, by its own code (of PostgreSQL the SQLSTATE); the reason is never a value: a name, or what is wrong with our SQL.
     case statementRefused(state: String, reason: String)
     /// A text that PostgreSQL cannot keep: it holds the character of number 0.
     case unstorableText

@@ -26,6 +26,10 @@ extension Migration {
             indexesOfAccounts,
             conflicts,
             households,
+            revealing,
+            siteJobs,
+            homesOfAccounts,
+            endsOfAllocations,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -34,7 +34,7 @@ extension CaseChanges {
         _ permitted: Permitted<Subject.Case>, to assignee: Assignee, from day: Day, reason: String?, id: AllocationID
     ) throws {
         try transaction.confirm(permitted, .caseFile)
-        if assignee.part != .coWorker { try end(assignee.part, of: permitted.id, before: day) }
+        if assignee.part != .coWorker { try end(assignee.part, of: permitted, before: day) }
         try connection.run(
             """
             INSERT INTO allocation (id, caseFile, account, team, part, fromDay, byAccount, reason, at)
@@ -53,20 +53,28 @@ extension CaseChanges {
         try transaction.confirm(permitted, .caseFile)
         let changed = try connection.run(
             """
-            UPDATE allocation SET untilDay = $3
+            UPDATE allocation SET untilDay = $3, endedAt = $4, endedBy = $5
             WHERE id = $1 AND caseFile = $2 AND (untilDay IS NULL OR untilDay > $3)
-            """, [.id(allocation), .id(permitted.id), .day(day)])
+            """,
+            [
+                .id(allocation), .id(permitted.id), .day(day), .moment(permitted.stamp.at),
+                .text(permitted.stamp.identity.text),
+            ])
         guard changed == 1 else { throw StoreRefusal.wrongState }
         try transaction.record(permitted.stamp, subjects: [permitted.id.text, allocation.text])
     }
 
-    private func end(_ part: AllocationPart, of id: CaseID, before day: Day) throws {
+    private func end(_ part: AllocationPart, of permitted: Permitted<Subject.Case>, before day: Day) throws {
         guard let eve = Day(number: Int(day.number) - 1) else { return }
         try connection.run(
             """
-            UPDATE allocation SET untilDay = $3
+            UPDATE allocation SET untilDay = $3, endedAt = $4, endedBy = $5
             WHERE caseFile = $1 AND part = $2 AND (untilDay IS NULL OR untilDay > $3)
-            """, [.id(id), .text(part.rawValue), .day(eve)])
+            """,
+            [
+                .id(permitted.id), .text(part.rawValue), .day(eve), .moment(permitted.stamp.at),
+                .text(permitted.stamp.identity.text),
+            ])
     }
 
     public func addParticipant(

@@ -33,10 +33,9 @@ public struct StoredRuleKey: Sendable, Hashable {
     }
 }
 
-/// Under which definitions, and on which day, the rules of a service were last worked out for something.
+/// Under which definitions the rules of a service were last worked out for something.
 public struct RuleStanding: Sendable, Hashable {
     public let snapshot: Int64
-    public let on: Day
 }
 
 /// Reads what the rules and schedules need beside the case itself. It is for the system and never shown: nothing is noted.
@@ -46,9 +45,9 @@ public struct FollowingRepository {
 
     public func standing(of subject: String, in module: ModuleID) throws -> RuleStanding? {
         try connection.one(
-            "SELECT snapshot, onDay FROM ruleStanding WHERE subject = $1 AND module = $2",
+            "SELECT snapshot FROM ruleStanding WHERE subject = $1 AND module = $2",
             [.text(subject), .text(module.text)]
-        ).map { RuleStanding(snapshot: try $0.integer("snapshot"), on: try $0.day("onDay")) }
+        ).map { RuleStanding(snapshot: try $0.integer("snapshot")) }
     }
 
     public func keys(of subject: String, in module: ModuleID) throws -> Set<StoredRuleKey> {
@@ -112,6 +111,20 @@ public struct FollowingRepository {
             ORDER BY a.id LIMIT 100
             """, [.text(role.stored), .day(day)]
         ).map { try $0.id("id") }
+    }
+
+    /// Whether somebody works in the service today, and is not kept out of the case.
+    public func mayStandIn(_ account: AccountID, in module: ModuleID, of caseFile: CaseID?, on day: Day) throws -> Bool
+    {
+        try connection.one(
+            """
+            SELECT a.id FROM account a WHERE a.id = $1 AND a.disabledAt IS NULL AND EXISTS (
+                SELECT 1 FROM membership m WHERE m.account = a.id AND m.module = $2 AND m.fromDay <= $3
+                    AND (m.untilDay IS NULL OR m.untilDay >= $3))
+                AND NOT EXISTS (
+                SELECT 1 FROM exclusion x WHERE x.account = a.id AND x.caseFile = $4 AND x.fromDay <= $3
+                    AND (x.untilDay IS NULL OR x.untilDay >= $3))
+            """, [.id(account), .text(module.text), .day(day), .id(caseFile)]) != nil
     }
 
     public func members(of team: TeamID, on day: Day) throws -> [AccountID] {

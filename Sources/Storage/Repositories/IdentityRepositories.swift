@@ -33,6 +33,8 @@ public struct IdentityRepositories: Sendable {
         try sealer.seal(secret, at: "authenticator \(account.text)")
     }
 
+    func mark(_ home: AddressKeys) -> String? { sealer.homeMark(home) }
+
     public func open(_ sealed: String, for account: AccountID) throws -> String {
         try sealer.open(sealed, at: "authenticator \(account.text)")
     }

@@ -15,12 +15,15 @@ public struct NoteSearch: Sendable, Hashable {
         }
     }
 
-    /// Folded; a note must have all of them, each at the beginning of a word.
+    /// Folded; a note must have all of them, each at the beginning of a word; one of two letters is a whole word.
     public let words: [String]
+    /// Rows of folded words that must stand together in one of the fields. What the words find is looked through for them.
+    public let phrases: [String]
     public let fields: [Field]
 
-    public init(words: [String], fields: [Field]) {
+    public init(words: [String], phrases: [String] = [], fields: [Field]) {
         self.words = words
+        self.phrases = phrases
         self.fields = fields
     }
 
@@ -35,10 +38,11 @@ public struct NoteSearch: Sendable, Hashable {
         // The longest word leads, because it is the rarest.
         let ordered = words.sorted { ($1.count, $0) < ($0.count, $1) }
         let conditions = ordered.enumerated().map { number, word -> String in
-            let range = """
-                n.word >= \(query.bind(.text(word))) AND n.word < \(query.bind(.text(word + "\u{10FFFF}"))) \
-                AND (\(Self.places(fields, &query)))
-                """
+            let begins =
+                word.count < 3
+                ? "n.word = \(query.bind(.text(word)))"
+                : "n.word >= \(query.bind(.text(word))) AND n.word < \(query.bind(.text(word + "\u{10FFFF}")))"
+            let range = "\(begins) AND (\(Self.places(fields, &query)))"
             return number == 0
                 ? "r.id IN (SELECT i.record FROM \(Self.words) WHERE \(range))"
                 : "EXISTS (SELECT 1 FROM \(Self.words) WHERE i.record = r.id AND \(range))"

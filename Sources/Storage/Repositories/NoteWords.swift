@@ -43,7 +43,7 @@ public struct NoteWords: Sendable, Hashable {
     /// Letters of a word that are kept.
     static let longest = 40
     /// Letters that a word must have to be looked for.
-    public static let least = 3
+    public static let least = 2
     /// Words that one question asks for at most.
     public static let most = 8
 
@@ -62,5 +62,19 @@ public struct NoteWords: Sendable, Hashable {
     public static func asked(_ text: String) -> [String] {
         let words = Set(Folding.fold(text).split(separator: " ").map { String($0.prefix(longest)) })
         return words.count > most || words.contains { $0.count < least } ? [] : words.sorted()
+    }
+
+    /// What stands in quotation marks: each a row of folded words that must stand together, the last of them whole too. A
+    /// mark that is not closed makes no phrase.
+    public static func phrases(_ text: String) -> [String] {
+        let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+        let quoted = parts.indices.filter { $0 % 2 == 1 && $0 + 1 < parts.count }
+        return quoted.map { Folding.fold(String(parts[$0])) }.filter { $0.contains(" ") }
+    }
+
+    /// Whether the text has the row of words.
+    public static func has(_ phrase: String, in text: String) -> Bool {
+        " \(Folding.fold(text).split(separator: " ").joined(separator: " ")) ".contains(
+            " \(phrase.split(separator: " ").joined(separator: " ")) ")
     }
 }

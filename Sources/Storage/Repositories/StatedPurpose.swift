@@ -7,6 +7,12 @@ public struct StatedPurpose: Sendable, Hashable {
     public let subject: String?
     public let reason: Reason
     public let untilAt: Moment
+
+    public init(subject: String?, reason: Reason, untilAt: Moment) {
+        self.subject = subject
+        self.reason = reason
+        self.untilAt = untilAt
+    }
 }
 
 extension AlertChanges {

@@ -1,3 +1,4 @@
+public import CaseModel
 import Foundation
 
 extension Store {
@@ -34,5 +35,28 @@ extension Store {
     private func maker(of chain: TrailChain) throws(StorageFault) -> CheckpointMaker {
         guard let found = makers.first(where: { $0.chain == chain }) else { throw .closed }
         return found
+    }
+}
+
+extension Store {
+    /// When the last entry of this server's chain of reads was made; nil before the first.
+    public func lastRead() async throws -> Moment? {
+        try await reads.read { try $0.one("SELECT at FROM trailRead ORDER BY number DESC LIMIT 1")?.moment("at") }
+    }
+
+    /// Writes an entry to the chain of reads and takes it back, to see whether one could be kept.
+    public func tryTrail(at now: Moment) async throws {
+        struct TakenBack: Error {}
+        let trial = TrailEntry(
+            at: now, account: nil, organisation: nil, module: nil, role: nil, verb: .consult, action: "read",
+            kind: "trail", subjects: [], fields: [], purpose: nil, ground: nil, result: "trial", rule: nil,
+            session: nil,
+            address: nil)
+        do {
+            try await reads.write { connection in
+                try TrailChain.reads.append([trial], connection)
+                throw TakenBack()
+            }
+        } catch is TakenBack {}
     }
 }

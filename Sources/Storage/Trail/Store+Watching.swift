@@ -78,36 +78,7 @@ extension Store {
     }
 }
 
-/// Somebody who opened a client of their own name that they do not work with.
-public struct Namesake: Sendable, Hashable {
-    public let account: AccountID
-    public let party: PartyID
-}
-
 extension AlertRepository {
-    /// Of people and things opened, those whose family names agree and who are joined by no allocation. For watching; it is
-    /// shown to nobody.
-    public func namesakes(_ opened: [OpenedThing], on day: Day) throws -> [Namesake] {
-        let names = try snapshot.directory.names(of: Set(opened.map(\.account)))
-        var found: Set<Namesake> = []
-        for thing in opened {
-            guard let name = names[thing.account]?.split(separator: " ").last else { continue }
-            var builder = SQLBuilder()
-            let family = builder.bind(NameKey.folded(String(name)))
-            let (who, today) = (builder.bind(thing.account), builder.bind(day))
-            let known = builder.isIn("p.id", thing.subjects)
-            let rows = try snapshot.connection.rows(
-                """
-                SELECT p.id FROM party p WHERE p.foldedFamily = \(family) AND \(known) AND NOT EXISTS (
-                    SELECT 1 FROM caseFile c JOIN allocation e ON e.caseFile = c.id
-                    WHERE c.party = p.id AND e.account = \(who) AND e.fromDay <= \(today)
-                        AND (e.untilDay IS NULL OR e.untilDay >= \(today)))
-                """, builder.values)
-            for row in rows { found.insert(Namesake(account: thing.account, party: try row.id("id"))) }
-        }
-        return found.sorted { ($0.account, $0.party) < ($1.account, $1.party) }
-    }
-
     /// Whether the same was pointed out about the person since a moment.
     public func isKnown(_ account: AccountID, _ ground: String, since: Moment) throws -> Bool {
         try snapshot.connection.one(

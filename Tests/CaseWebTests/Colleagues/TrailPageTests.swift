@@ -1,6 +1,7 @@
 import CaseModel
 import CaseTesting
 import CaseWeb
+import HTTPTypes
 import Kernel
 import Testing
 
@@ -107,6 +108,37 @@ struct TrailPageTests {
         #expect(purposes.last == "Complaint 12")
         let worker = try await world.colleague("Kit Keyworker", "keyworker")
         #expect(try await worker.post(path, ("reason", "Complaint 12")).status == 404)
+        try await world.site.close()
+    }
+
+    @Test func `the trail of a colleague is downloaded for a reason by whoever looks after them`() async throws {
+        let world = try await SafetySite()
+        let worker = try await world.colleague("Kit Keyworker", "keyworker")
+        let other = try await world.colleague("Ola Other", "keyworker")
+        let leader = try await world.colleague("Lee Leader", "team_leader")
+        try await world.give(world.caseFile, to: worker.person)
+        _ = try await worker.get("/case/\(world.caseFile.text)")
+        _ = try await other.get("/account")
+        let person = ("person", worker.person.account.text)
+        let reason = ("reason", "Complaint 13")
+        #expect(try await worker.post("/trail/download", person, reason).status == 404)
+        #expect(try await leader.post("/trail/download", person, reason).location?.hasPrefix("/step-up") == true)
+        try await world.stepUp(leader)
+        #expect(try await leader.post("/trail/download", person, ("reason", " ")).status == 422)
+        let file = try await leader.post("/trail/download", person, reason)
+        #expect(file.status == 200 && file.headers[.contentType]?.hasPrefix("text/csv") == true)
+        #expect(file.body.contains("Read a case") && file.body.contains("Alma Testperson"))
+        #expect(file.body.contains("Kit Keyworker") && !file.body.contains("Ola Other"))
+        let stranger = try await world.colleague("Fay Forms", "form_designer", of: "core")
+        try await world.stepUp(leader)
+        #expect(
+            try await leader.post("/trail/download", ("person", stranger.person.account.text), reason).status == 404)
+        let kept = try await world.site.store.reads.read { connection in
+            try connection.rows("SELECT purpose FROM trailRead WHERE verb = 'disclose'").map {
+                try $0.optionalText("purpose") ?? ""
+            }
+        }
+        #expect(kept.last == "Complaint 13")
         try await world.site.close()
     }
 

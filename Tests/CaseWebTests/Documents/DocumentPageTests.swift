@@ -151,6 +151,14 @@ struct DocumentPageTests {
         #expect(try await worker.get("\(draft)/plan").body.contains("second.pdf"))
         #expect(try await rows() == 1)
         #expect(try files() == 1)
+        // Its author opens it; nobody else does, though they may read the case.
+        let file = "\(draft)/file/plan_document"
+        #expect(try await worker.get("\(draft)/plan").body.contains("href=\"\(file)\""))
+        let opened = try await worker.get(file)
+        #expect(opened.status == 200 && opened.body == Self.pdf)
+        #expect(opened.headers[.contentDisposition]?.contains("second.pdf") == true)
+        #expect(try await worker.get("\(draft)/file/agreed_on").status == 404)
+        #expect(try await world.signedIn(world.leader).client.get(file).status == 404)
         try await send([("a.plan_document", "remove")], "")
         #expect(try await !worker.get("\(draft)/plan").body.contains("second.pdf"))
         #expect(try await rows() == 0)

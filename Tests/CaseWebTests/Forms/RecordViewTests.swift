@@ -89,7 +89,7 @@ struct RecordViewTests {
         ).string
         #expect(html.contains("&lt;/textarea&gt;&lt;b&gt;</textarea>") && html.contains("href=\"#reason\""))
         #expect(
-            revealedView(page, sealed, .text(["14 Elm Road"]), setting: SmallForm.setting).string.contains(
+            revealedView(page, sealed, .text(["14 Elm Road"]), seconds: 60, setting: SmallForm.setting).string.contains(
                 "14 Elm Road")
         )
     }

@@ -50,6 +50,7 @@ struct Door: Sendable {
     /// What is sent stops short of changing anything that another knock needs: no worker is chosen, the stage is not the
     /// one at which the case stands.
     private static let fields: [String: [(String, String)]] = [
+        "POST /printed": [("page", "/my-work"), ("reference", "7F2K-09QD")],
         "POST /clients/new": [("module", "drug_alcohol")],
         "POST /client/{party}/refer": [("module", "drug_alcohol"), ("programme", "structured")],
         "POST /case/{case}/move/{move}": [("stage", "triaged")],

@@ -12,7 +12,7 @@ import Testing
 final class CaseworkWorld: Sendable {
     static let module = id("drug_alcohol")
     static let programme = id("structured")
-    private static let files: [DefinitionFile] = {
+    static let files: [DefinitionFile] = {
         var folder = URL(filePath: #filePath)
         while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "forms").path) {
             folder.deleteLastPathComponent()
@@ -73,7 +73,19 @@ final class CaseworkWorld: Sendable {
         11: changing(
             "drug_alcohol/care_plan.form.yaml",
             ("        label: Signed copy\n", "        label: Signed copy\n        required: true\n")),
-        12: changing("drug_alcohol/care_plan.form.yaml", ("label: Signed copy", "label: Copy with a signature")),
+        13: changing("drug_alcohol/care_plan.form.yaml", ("label: Signed copy", "label: Copy with a signature")),
+        12: adding(
+            "drug_alcohol/agreed.rule.yaml",
+            """
+            rule: agreed
+            title: Who agreed to treatment
+            about: client
+            when: client.consents_to_treatment
+            do:
+              - flag: "overdose_risk"
+                review: today + weeks(2)
+
+            """),
         9: changing("drug_alcohol/overdose.rule.yaml", ("block: [close]", "block: [close, discharge]")),
     ]
 
@@ -83,6 +95,10 @@ final class CaseworkWorld: Sendable {
             return DefinitionFile(path: path, text: words.reduce(text) { $0.replacing($1.0, with: $1.1) })
         }
         return DefinitionReader.read(changed).set
+    }
+
+    private static func adding(_ path: String, _ text: String) -> DefinitionSet {
+        DefinitionReader.read(files + [DefinitionFile(path: path, text: text)]).set
     }
 
     static func definitions(_ number: Int64) -> DefinitionSet {

@@ -111,7 +111,7 @@ struct EditingTests {
         let page = try await world.casework.record(record.id, world.visit(world.duty))
         #expect(page.value("safe_address") == .sealed(mayReveal: false))
         let refused = try await refusal {
-            try await world.casework.reveal(
+            try await world.reveal(
                 record.id, field: CaseworkWorld.id("safe_address"), reason: "To send a letter", world.visit(world.duty))
         }
         #expect(refused == .notFound)
@@ -132,7 +132,7 @@ struct EditingTests {
         let field = CaseworkWorld.id("safe_address")
         #expect(try await world.casework.record(record.id, visit).value("safe_address") == .sealed(mayReveal: true))
         await #expect(throws: AccessRefusal.needs([.reason])) {
-            try await world.casework.reveal(record.id, field: field, reason: "", visit)
+            try await world.reveal(record.id, field: field, reason: "", visit)
         }
         let draft = try await world.casework.startDraft(.amend(record.id), visit).0
         let begun = try await world.casework.draft(draft, visit)
@@ -140,7 +140,7 @@ struct EditingTests {
         let save = PageSave(page: CaseworkWorld.id("identity"), typed: [FieldPath(CaseworkWorld.id("known_as")): "Al"])
         _ = try await world.casework.save(save, of: draft, visit)
         _ = try await world.casework.submit(draft, key: "a", visit)
-        let opened = try await world.casework.reveal(record.id, field: field, reason: "To send a letter", visit)
+        let opened = try await world.reveal(record.id, field: field, reason: "To send a letter", visit)
         #expect(opened == .text(["1 Secret Street", "TR1 3AY"]))
     }
 }

@@ -46,7 +46,7 @@ struct StoredAccessTests {
         #expect(!"\(after)\(history)".contains("Secretname"))
         #expect(history.page.value("known_as") == .sealed(mayReveal: false))
         let refused = try await refusal {
-            try await world.casework.reveal(
+            try await world.reveal(
                 core.id, field: CaseworkWorld.id("known_as"), reason: Self.reasoned, world.visit(world.duty, number: 3))
         }
         #expect(refused == .notFound)
@@ -69,7 +69,7 @@ struct StoredAccessTests {
             Grant(.reveal, .service, forms: [Self.core, CaseworkWorld.form("client")]))
         let field = CaseworkWorld.id("known_as")
         #expect(
-            try await world.casework.reveal(core.id, field: field, reason: Self.reasoned, opening)
+            try await world.reveal(core.id, field: field, reason: Self.reasoned, opening)
                 == .text(["Secretname"]))
     }
 
@@ -155,7 +155,7 @@ struct StoredAccessTests {
 
 extension CaseworkWorld {
     /// The duty worker with leave to put records right.
-    fileprivate func updating(_ number: Int64) -> Visit {
+    func updating(_ number: Int64) -> Visit {
         visit(duty, number: number).granting(Grant(.update, .service))
     }
 }

@@ -161,6 +161,42 @@ struct DocumentTests {
         #expect(work.contains { $0.title.hasPrefix("A file that you added was harmful") })
     }
 
+    @Test func `T-22 a file that is found harmful later is removed, and the lead and who opened it are told`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let (_, caseFile) = try await world.accepted()
+        let kept = try await world.casework.keep(
+            SentFile(name: "note.txt", bytes: Array(FakeScanner.eicar.utf8)), title: "A note", in: nil,
+            on: .case(caseFile), world.visit(world.leader))
+        let other = try await world.casework.keep(
+            Self.letter, title: "", in: nil, on: .case(caseFile), world.visit(world.leader))
+        // Opened by the leader, as the page enters it.
+        try await world.store.note([
+            TrailEntry(
+                at: world.visit(world.leader).now, account: world.duty.account.text, organisation: nil, module: nil,
+                role: nil, verb: .disclose, action: "read", kind: "document", subjects: [kept.text], fields: [],
+                purpose: nil, ground: nil, result: "answered", rule: nil, session: nil, address: nil)
+        ])
+        let fake = try FakeScanner()
+        defer { fake.stop() }
+        let casework = casework(world, ClamScanner(fake.path, seconds: 1))
+        #expect(try await watch(casework, world).lookAgain() == 1)
+        #expect(try await watch(casework, world).lookAgain() == 0, "what was looked through waits thirty days")
+        await #expect(throws: DocumentRefusal.harmful) {
+            try await casework.contents(of: kept, world.visit(world.leader))
+        }
+        #expect(try await casework.contents(of: other, world.visit(world.leader)).bytes == SampleFile.pdf)
+        let told = [
+            (world.keyworker, "A document of this case or client"), (world.leader, "A document of this case or client"),
+            (world.duty, "A document that you opened was found to be harmful"),
+        ]
+        for (who, words) in told {
+            let notices = try await casework.myWork(world.visit(who)).notices.map(\.say)
+            #expect(notices.contains { $0.hasPrefix(words) }, "\(who.name): \(notices)")
+        }
+    }
+
     @Test func `contents that were changed are not given, and it is in the trail`() async throws {
         let world = try await CaseworkWorld()
         let (_, caseFile) = try await world.accepted()

@@ -45,7 +45,7 @@ struct ReadingWatchTests {
             let now = start.adding(milliseconds: Int64(index) * 1_200)
             try await note(world, world.duty, IdentifierSource.system.record(), at: now)
             read += 1
-            if read == ReadingWatch.most { crossedAt = now }
+            if read == ReadingLimits().opened { crossedAt = now }
             // The site looks every ten seconds.
             if index % 8 == 0, try await watch.look(at: now) > 0, toldAfter == 0 { (toldAfter, toldAt) = (read, now) }
         }
@@ -81,7 +81,7 @@ struct ReadingWatchTests {
         try await note(world, world.duty, party.text, at: now)
         try await note(world, world.duty, own.text, at: now)
         try await note(world, world.leader, party.text, at: now)
-        for _ in 0..<ReadingWatch.mostRefused {
+        for _ in 0..<ReadingLimits().refused {
             try await note(world, world.otherKeyworker, "x", at: now, denied: "nothingPermits")
         }
         try await note(world, world.keyworker, "y", at: now, denied: "excluded")
@@ -94,6 +94,60 @@ struct ReadingWatchTests {
                 "\(world.otherKeyworker.account.text) watch:refused",
                 "\(world.keyworker.account.text) watch:forbidden",
             ])
+    }
+
+    @Test func `one's own address, a colleague and a watched flag are pointed out, unless one works with them`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let watch = watch(world)
+        func opened(_ given: String, _ family: String, _ home: TypedAnswer? = nil) async throws -> PartyID {
+            var pages = CaseworkWorld.clientPages
+            pages[0].1["name"] = .name(given, family)
+            pages[2].1["address"] = home
+            return try await world.client(pages)
+        }
+        let home = TypedAnswer(parts: ["line1": ["12 High Street"], "town": ["Camborne"], "postcode": ["TR14 8AB"]])
+        let atHome = try await opened("Nora", "Neighbour", home)
+        let near = try await opened(
+            "Nils", "Nextdoor",
+            TypedAnswer(parts: ["line1": ["14 High Street"], "town": ["Camborne"], "postcode": ["TR14 8AB"]]))
+        let names = world.leader.name.split(separator: " ").map(String.init)
+        let colleague = try await opened(names.first ?? "", names.last ?? "")
+        let known = try await opened("Fay", "Famous")
+        let keys = try #require(AddressKeys(Address(lines: ["12 Any Road"], postcode: Postcode("tr14 8ab"))))
+        let visit = world.visit(world.duty)
+        let mark = try #require(world.store.identity.mark(keys))
+        let (today, now) = (Int64(visit.today.number), visit.now)
+        try await world.store.engine.write { connection in
+            try connection.run(
+                "UPDATE account SET homeMark = $1 WHERE id = $2", [.text(mark), .text(world.duty.account.text)])
+            try connection.run(
+                """
+                INSERT INTO flagEntry (id, party, flag, fromDay, byAccount, at, module)
+                VALUES ('f', $1, 'high_profile', $2, 'system:rules', 1, 'drug_alcohol')
+                """, [.text(known.text), .integer(today - 3)])
+        }
+        for party in [atHome, near, colleague, known] { try await note(world, world.duty, party.text, at: now) }
+        try await watch.look(at: now.adding(milliseconds: 5_000))
+        #expect(
+            Set(try await alerts(world).map(\.1)) == [
+                "watch:address:\(atHome.text)", "watch:colleague:\(colleague.text)", "watch:flag:\(known.text)",
+            ])
+        #expect(!mark.contains("TR14"))
+    }
+
+    @Test func `a site sets the limits, within bounds`() {
+        func limits(_ opened: String) -> ReadingLimits {
+            let files = CaseworkWorld.files.map { file in
+                guard file.path == "core/watch_limits.rates.yaml", let text = file.text else { return file }
+                return DefinitionFile(path: file.path, text: text.replacing("value: 150", with: "value: \(opened)"))
+            }
+            return ReadingLimits(DefinitionReader.read(files).set, on: Day("2026-11-04") ?? .first)
+        }
+        #expect(limits("150") == ReadingLimits())
+        #expect(limits("40").opened == 40)
+        #expect(limits("5000").opened == 190 && limits("-3").opened == 10)
     }
 }
 

@@ -68,6 +68,7 @@ struct NoteTests {
         for (text, wanted) in [
             ("cafe", [ids[0]]), ("THURS rang", [ids[0]]), ("letter", [ids[1]]), ("100", ids), ("cafe home", []),
             ("%%%", []), ("___", []), (Self.canary, []), ("no_contact", []), ("ra", []),
+            ("at", [ids[1]]), ("on rang", [ids[0]]), ("a", []),
         ] {
             #expect(try await found(store, Self.search(text)) == Set(wanted), "\(text)")
         }

@@ -32,8 +32,12 @@ extension DraftQuestions {
     private func heldFile(_ question: Question, at path: FieldPath) -> HTML {
         guard case .reference(let reference)? = draft.answer(at: path) else { return "" }
         let name = question.name + ".remove"
+        let file = DocumentID(reference.id).flatMap { draft.documents[$0] }
+        let label: HTML =
+            file?.state == .available
+            ? link(reference.label, to: .draftFile(draft.id, field: path.field)) : "<strong>\(reference.label)</strong>"
         return """
-            <p class="govuk-body govuk-!-margin-bottom-1"><strong>\(reference.label)</strong> \(fileState(reference))</p>
+            <p class="govuk-body govuk-!-margin-bottom-1">\(label) \(fileState(reference))</p>
             <div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">\
             <input class="govuk-checkboxes__input" type="checkbox" id="\(name)" name="\(question.name)" value="remove">\
             <label class="govuk-label govuk-checkboxes__label" for="\(name)">Take this file away</label></div></div>

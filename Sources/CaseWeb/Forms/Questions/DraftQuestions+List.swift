@@ -55,9 +55,10 @@ extension DraftQuestions {
 }
 
 extension String {
-    /// For the middle of a sentence; a word in capitals stays.
+    /// For the middle of a sentence; a word in capitals stays, and so does a name of several words that begin with capitals.
     var lowercasedFirst: String {
-        guard let first, !(dropFirst().first?.isUppercase ?? false) else { return self }
+        let isName = split(separator: " ").dropFirst().contains { $0.first?.isUppercase ?? false }
+        guard let first, !isName, !(dropFirst().first?.isUppercase ?? false) else { return self }
         return first.lowercased() + dropFirst()
     }
 }

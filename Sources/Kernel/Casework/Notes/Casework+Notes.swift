@@ -6,6 +6,8 @@ import Storage
 extension Casework {
     /// Notes on one page of a list.
     static let notesOnPage = 20
+    /// Notes that are looked through for a phrase: the newest of those that have its words.
+    static let notesLookedThrough = 1_000
 
     /// The notes of a case, newest first.
     public func notes(of id: CaseID, _ filter: NotesFilter, _ visit: Visit) async throws -> NotesPage {
@@ -141,10 +143,18 @@ extension Gate {
         }
         let scope: Scoped<Subject.Record> = scope(.read, .record)
         let offset = Casework.notesOnPage * (max(1, filter.page) - 1)
-        let records =
-            page.wordsUnfit
-            ? [] : try snapshot.records.list(scope, wanted, limit: Casework.notesOnPage, offset: offset)
-        page.total = page.wordsUnfit ? 0 : try snapshot.records.count(scope, wanted)
+        var records: [Record] = []
+        if let search = wanted.words, !search.phrases.isEmpty {
+            // The words are found by the index; whether they stand together is seen in what they find.
+            let found = try snapshot.records.list(scope, wanted, limit: Casework.notesLookedThrough).filter {
+                search.hasPhrases(in: $0, visit.set)
+            }
+            page.total = found.count
+            records = Array(found.dropFirst(offset).prefix(Casework.notesOnPage))
+        } else if !page.wordsUnfit {
+            records = try snapshot.records.list(scope, wanted, limit: Casework.notesOnPage, offset: offset)
+            page.total = try snapshot.records.count(scope, wanted)
+        }
         page.pages = max(1, (page.total + Casework.notesOnPage - 1) / Casework.notesOnPage)
         page.kinds = visit.noteKindChoices
         for id in Set(records.compactMap(\.caseFile)) where cases[id] == nil {

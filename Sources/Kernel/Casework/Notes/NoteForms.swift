@@ -63,7 +63,9 @@ extension Visit {
     /// The words of notes that somebody looks for; nil when they are too short to look for, or too many.
     func noteSearch(_ text: String) -> NoteSearch? {
         let words = NoteWords.asked(text)
-        return words.isEmpty ? nil : NoteSearch(words: words, fields: noteFields(\.searchedFields))
+        return words.isEmpty
+            ? nil
+            : NoteSearch(words: words, phrases: NoteWords.phrases(text), fields: noteFields(\.searchedFields))
     }
 
     func noteKinds(_ codes: Set<String>) -> NoteKinds {

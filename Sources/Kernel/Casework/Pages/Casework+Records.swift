@@ -16,42 +16,6 @@ extension Casework {
     public func history(_ id: RecordID, _ visit: Visit) async throws -> RecordHistory {
         try await past(of: id, visit).history
     }
-
-    /// Opens one sealed answer, once, for a reason that goes to the trail.
-    /// - Parameter aside: one that gave way to somebody else's; nil for the answer that stands.
-    public func reveal(
-        _ record: RecordID, field: DefinitionID, aside: AsidePlace? = nil, reason: String, _ visit: Visit
-    ) async throws -> AnsweredField.Value {
-        let found = try await reading(visit) { try $0.opened(record) }
-        let shelf = try await shelf(found.snapshots, visit)
-        guard let stored = StoredAnswers(found.record, beside: found.core, shelf),
-            let asked = stored.field(field)
-        else { throw CaseworkRefusal.notFound }
-        let keeper = stored.keeper(of: asked)
-        let identifiers = identifiers
-        return try await changing(visit) { transaction, gate in
-            guard let facts = try gate.snapshot.facts.record(keeper.id) else { throw CaseworkRefusal.notFound }
-            let permitted = try stored.access(of: asked).facts.map {
-                try gate.permitReveal(facts, field: asked.name, $0, Reason(text: reason))
-            }
-            guard let permitted = permitted.last else { throw CaseworkRefusal.notFound }
-            if let account = visit.actor.account, let module = permitted.stamp.module {
-                var alert = gate.alert(.reveal, of: account, in: module, saying: reason.trimmed, identifiers)
-                alert.caseFile = found.record.caseFile
-                alert.party = found.record.party
-                try transaction.alerts.raise(gate.leaveToAlert(about: account, in: module), alert)
-            }
-            let (question, words) = stored.asked(asked)
-            if let aside {
-                let kept = try gate.snapshot.records.revealAside(permitted, version: aside.version, place: aside.place)
-                guard let kept else { throw CaseworkRefusal.notFound }
-                return words.value(kept, of: question)
-            }
-            let sealed = try gate.snapshot.records.reveal(permitted, question.shape)
-            // Answered before the field was sealed: it is not among the sealed answers yet.
-            return words.value(stored.isSealed(asked) ? sealed : stored.answers[field], of: question)
-        }
-    }
 }
 
 /// A record with what its page needs, as it was read.

@@ -5,15 +5,10 @@ public import Storage
 
 /// Looks through what was read and points out what should be asked about: a few times a minute, in the running site.
 ///
-/// Rules: many clients in a short time; many refusals; clients of one's own name that one does not work with; tries at
-/// records that one must not see. Each is pointed out once a day for the same person. `security.md` T-36.
+/// Rules: many clients in a short time; many refusals; tries at records that one must not see; and of clients that one does
+/// not work with, those of one's own name or address, those who work here, and those under a flag that has every opening
+/// looked at. Each is pointed out once a day for the same person. `security.md` T-36.
 public struct ReadingWatch: Sendable {
-    /// Different things about clients, opened by one person in `span`, that are pointed out.
-    public static let most = 150
-    public static let mostRefused = 20
-    /// Minutes.
-    static let span: Int64 = 10
-
     let store: Store
     let policy: AccessPolicy
     let identifiers: IdentifierSource
@@ -33,18 +28,14 @@ public struct ReadingWatch: Sendable {
     /// - Returns: how many alerts were raised.
     @discardableResult
     public func look(at now: Moment) async throws -> Int {
-        let since = now.adding(milliseconds: -Self.span * 60_000)
+        let today = London.day(of: now)
+        let limits = ReadingLimits(set(), on: today)
+        let since = now.adding(milliseconds: -limits.minutes * 60_000)
         let tallies = try await store.tallies(since: since)
         guard !tallies.isEmpty else { return 0 }
-        var findings = tallies.flatMap(Self.findings)
+        var findings = tallies.flatMap { Self.findings($0, limits) }
         let opened = try await store.opened(since: now.adding(milliseconds: -60_000))
-        let today = London.day(of: now)
-        let namesakes = try await store.read { try $0.alerts.namesakes(opened, on: today) }
-        findings += namesakes.map { found in
-            Finding(
-                account: found.account, ground: "watch:name:\(found.party.text)",
-                say: "Opened a client of the same family name, whom they do not work with.", party: found.party)
-        }
+        findings += try await store.read { try $0.alerts.signs(opened, on: today) }.map(Self.finding)
         let told = findings
         return told.isEmpty ? 0 : try await raise(told, at: now)
     }
@@ -56,19 +47,33 @@ public struct ReadingWatch: Sendable {
         var party: PartyID?
     }
 
-    private static func findings(_ tally: ReadingTally) -> [Finding] {
+    private static func finding(_ sign: ReadingSign) -> Finding {
+        let say =
+            switch sign.kind {
+            case .name: "Opened a client of the same family name, whom they do not work with."
+            case .address: "Opened a client who lives at their own address, whom they do not work with."
+            case .colleague:
+                "Opened a client who has the name or email address of a colleague, whom they do not work with."
+            case .flag: "Opened a client whose flag has every opening looked at, whom they do not work with."
+            }
+        return Finding(
+            account: sign.account, ground: "watch:\(sign.kind.rawValue):\(sign.party.text)", say: say, party: sign.party
+        )
+    }
+
+    private static func findings(_ tally: ReadingTally, _ limits: ReadingLimits) -> [Finding] {
         var found: [Finding] = []
-        if tally.opened >= most {
+        if tally.opened >= limits.opened {
             found.append(
                 Finding(
                     account: tally.account, ground: "watch:volume",
-                    say: "Opened \(tally.opened) different records or clients within \(span) minutes."))
+                    say: "Opened \(tally.opened) different records or clients within \(limits.minutes) minutes."))
         }
-        if tally.refused >= mostRefused {
+        if tally.refused >= limits.refused {
             found.append(
                 Finding(
                     account: tally.account, ground: "watch:refused",
-                    say: "Was refused \(tally.refused) times within \(span) minutes."))
+                    say: "Was refused \(tally.refused) times within \(limits.minutes) minutes."))
         }
         if tally.forbidden > 0 {
             found.append(

@@ -40,7 +40,7 @@ struct TimelineReading: Sendable {
     private var records: [Record] {
         facts.compactMap { fact in
             switch fact.what {
-            case .record(let record), .amended(let record, _, _): record
+            case .record(let record), .amended(let record, _, _), .withdrawn(let record, _): record
             default: nil
             }
         }

@@ -37,6 +37,12 @@ struct TimelineWords: Sendable {
             let to =
                 part == .team ? "Given to the team \(who)" : "Given to \(who), \(part == .lead ? "lead" : "co-worker")"
             return entry(to, [until.map { "Until \($0.inWords)" }])
+        case .allocationEnded(let part, let who):
+            return entry(part == .team ? "No longer with the team \(who)" : "No longer with \(who)")
+        case .withdrawn(let record, let reason):
+            var made = entry("\(title(of: record)) withdrawn", [reason], to: .record(record.id))
+            made.time = time(of: fact)
+            return made
         case .risk(let risk):
             let label = fact.module.flatMap { PageParts(visit: visit).risk(risk.level, since: nil, in: $0)?.label }
             return entry(

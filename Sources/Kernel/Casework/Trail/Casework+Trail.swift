@@ -5,6 +5,8 @@ import Storage
 
 extension Casework {
     private static let linesAPage = 50
+    /// Milliseconds for which a confirmation of who somebody is counts.
+    private static let confirmedFor: Int64 = 300_000
     /// Lines of a download at most.
     public static let linesOfADownload = 5_000
 
@@ -22,7 +24,29 @@ extension Casework {
 
     /// What the people of the reader's services, or of their teams, did.
     public func peopleTrail(_ asking: TrailAsking, _ visit: Visit) async throws -> TrailPage {
-        let (leave, people) = try await reading(visit) { gate -> (TrailLeave, [FilterValue]) in
+        let (leave, people) = try await peopleLeave(asking, visit)
+        var found = try await page(leave, asking, unknown: "a client of another service", visit)
+        found.people = people
+        return found
+    }
+
+    /// The same as a file, with why it is taken; newest first. Like the trail of a client it asks for the password first.
+    public func peopleTrailFile(_ asking: TrailAsking, because reason: String, _ visit: Visit) async throws -> [UInt8] {
+        let (leave, _) = try await peopleLeave(asking, visit)
+        guard let at = visit.actor.steppedUpAt,
+            (0...Self.confirmedFor).contains(at.elapsed(until: visit.now).milliseconds)
+        else { throw AccessRefusal.needs([.stepUp]) }
+        var entry = TrailEntry(
+            request: .list, on: .alert, verb: .disclose, account: visit.actor.account,
+            organisation: visit.actor.organisation, at: visit.now, visit.trace)
+        entry.purpose = reason.trimmed
+        let noted = entry
+        try await reading(visit) { $0.snapshot.note(noted) }
+        return try await file(leave, asking, unknown: "a client of another service", visit)
+    }
+
+    private func peopleLeave(_ asking: TrailAsking, _ visit: Visit) async throws -> (TrailLeave, [FilterValue]) {
+        try await reading(visit) { gate in
             let scope: Scoped<Subject.Alert> = gate.scope(.list, .alert)
             let modules = visit.set.modules.map(\.id).filter(gate.audits)
             guard !scope.isNothing, !modules.isEmpty else { throw CaseworkRefusal.notFound }
@@ -32,9 +56,6 @@ extension Casework {
             let limited = gate.auditsEverything ? nil : Set(modules)
             return (.people(scope, accounts, modules: limited), people)
         }
-        var found = try await page(leave, asking, unknown: "a client of another service", visit)
-        found.people = people
-        return found
     }
 
     /// Who looked at one client and who changed something, as far as the reader looks at what people of its services did.
@@ -53,21 +74,30 @@ extension Casework {
         let (leave, _, keptBack) = try await reading(visit) {
             try $0.clientTrail(id, .export, reason: why.isEmpty ? nil : Reason(text: why))
         }
+        return try await file(leave, asking, unknown: "", without: keptBack, visit)
+    }
+
+    private func file(
+        _ leave: TrailLeave, _ asking: TrailAsking, unknown: String, without keptBack: Set<String> = [], _ visit: Visit
+    ) async throws -> [UInt8] {
         var lines: [TrailSeenLine] = []
         var asked = asking
         asked.place = .newest
         while lines.count < Self.linesOfADownload {
-            let page = try await page(leave, asked, unknown: "", without: keptBack, limit: 500, visit)
+            let page = try await page(leave, asked, unknown: unknown, without: keptBack, limit: 500, visit)
             lines += page.lines
             guard let next = page.next else { break }
             asked.place = next
         }
-        let head = ["When", "Who", "What", "Service", "Purpose", "Emergency", "Result", "Entry"]
+        let head = [
+            "When", "Who", "What", "About", "Service", "Purpose", "Emergency", "Result", "Entry", "Reference",
+        ]
         let rows = lines.prefix(Self.linesOfADownload).map { line in
             [
-                "\(London.day(of: line.at)) \(London.time(of: line.at).text)", line.who, line.act, line.service ?? "",
-                line.purpose ?? "", line.isEmergency ? "yes" : "", line.isRefused ? "refused" : "done",
-                "\(line.isChange ? "change" : "read") \(line.number)",
+                "\(London.day(of: line.at)) \(London.time(of: line.at).text)", line.who, line.act, line.about ?? "",
+                line.service ?? "", line.purpose ?? "", line.isEmergency ? "yes" : "",
+                line.isRefused ? "refused" : "done", "\(line.isChange ? "change" : "read") \(line.number)",
+                line.reference ?? "",
             ]
         }
         return Array(([head] + rows).map(CSVWriter.row).joined().utf8)

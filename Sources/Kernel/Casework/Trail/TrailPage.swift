@@ -53,6 +53,8 @@ public struct TrailSeenLine: Sendable, Hashable {
     public var purpose: String?
     public var isEmergency: Bool
     public var isRefused: Bool
+    /// What stands on sheets that were printed of the page; nil where it told nothing of a client.
+    public var reference: String?
 }
 
 /// A place in the list of both chains: what is shown is older than these entries.

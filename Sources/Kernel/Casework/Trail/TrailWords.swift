@@ -22,7 +22,16 @@ struct TrailWords {
             service: link.module.flatMap { DefinitionID($0) }.flatMap {
                 $0.isCore ? nil : AccountWords.module($0, set)
             },
-            purpose: link.purpose, isEmergency: link.ground != nil, isRefused: isRefused)
+            purpose: link.purpose, isEmergency: link.ground != nil, isRefused: isRefused,
+            reference: link.result.split(separator: " ").last.map(String.init).flatMap(Self.reference))
+    }
+
+    /// The short name of a request, such as `7F2K-09QD`: no result is called so.
+    private static func reference(_ word: String) -> String? {
+        let letters = Array(word.utf8)
+        guard letters.count == 9, letters[4] == UInt8(ascii: "-") else { return nil }
+        return letters.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || $0 == 0x2D }
+            ? word : nil
     }
 
     private func who(_ account: String?) -> String {

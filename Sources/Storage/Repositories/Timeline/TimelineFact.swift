@@ -9,6 +9,8 @@ public struct TimelineFact: Sendable, Hashable {
         case amended(Record, version: Int64, fields: [String])
         case stage(DefinitionID, move: DefinitionID?)
         case allocated(AllocationPart, name: String, until: Day?)
+        case allocationEnded(AllocationPart, name: String)
+        case withdrawn(Record, reason: String?)
         case risk(RiskEntry)
         case flag(FlagEntry)
         case flagEnded(FlagEntry)

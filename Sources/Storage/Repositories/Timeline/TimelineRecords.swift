@@ -63,7 +63,7 @@ struct TimelineAmendments: TimelineSource {
 }
 
 extension TimelineReach {
-    fileprivate func narrow(_ query: inout ScopedQuery, isOfNotes: Bool) {
+    func narrow(_ query: inout ScopedQuery, isOfNotes: Bool) {
         let forms = query.isIn("r.form", notes.map(\.text))
         query.add(isOfNotes ? forms : notes.isEmpty ? "1 = 1" : "NOT (\(forms))")
         if !quiet.isEmpty { query.add("NOT (\(query.isIn("r.form", quiet.map(\.text))))") }

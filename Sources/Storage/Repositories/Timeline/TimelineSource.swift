@@ -44,7 +44,8 @@ public struct TimelineRepository {
         TimelineAmendments(isOfNotes: false), TimelineStages(), TimelineAllocations(), TimelineRisk(),
         TimelineCaseFlags(isOfEnds: false), TimelineCaseFlags(isOfEnds: true), TimelinePersonFlags(isOfEnds: false),
         TimelinePersonFlags(isOfEnds: true), TimelineWork(isOfEnds: false), TimelineWork(isOfEnds: true),
-        TimelineDeaths(), TimelineLinks(), TimelineDocuments(),
+        TimelineDeaths(), TimelineLinks(), TimelineDocuments(), TimelineAllocationEnds(),
+        TimelineWithdrawals(isOfNotes: true), TimelineWithdrawals(isOfNotes: false),
     ]
 
     /// Facts in scope, newest first: as many queries as there are sources, however long the timeline is.
@@ -56,7 +57,7 @@ public struct TimelineRepository {
         // One entry for all that was shown; by it the next look knows of this one.
         let things = shown.compactMap { fact -> String? in
             switch fact.what {
-            case .record(let record), .amended(let record, _, _): record.id.text
+            case .record(let record), .amended(let record, _, _), .withdrawn(let record, _): record.id.text
             case .document(let document): document.id.text
             default: nil
             }
