@@ -175,7 +175,7 @@ struct FollowingTests {
 
     @Test func `after publishing, only what its rules may read is worked out anew`() async throws {
         let (world, _, id) = try await world()
-        func catchUp(_ number: Int64) async throws -> Int {
+        func catchUp(_ number: Int64) async throws -> Int? {
             try await world.casework.catchUp(
                 DefinitionsInForce(number: number, set: CaseworkWorld.definitions(number)),
                 clock: .fixed(world.visit(world.leader).now))

@@ -29,7 +29,8 @@ extension Casework {
             let seconds = ReadingLimits(visit.set, on: visit.today).reveal
             let until = visit.now.adding(milliseconds: seconds * 1_000)
             try transaction.records.allow(
-                permitted, answer: asked.id.answer(aside), session: visit.trace.session ?? "", until: until, identifiers)
+                permitted, answer: asked.id.answer(aside), session: visit.trace.session ?? "", until: until, identifiers
+            )
         }
     }
 
