@@ -11,7 +11,6 @@ extension Migration {
                 CHECK (outcome = 'nothing_found' OR reason IS NOT NULL))
             """,
             "CREATE INDEX conflictDecisionOfCase ON conflictDecision (caseFile, at)",
-            "CREATE INDEX exclusionOfParty ON exclusion (party) WHERE party IS NOT NULL",
             "CREATE INDEX accountOwnParty ON account (ownParty) WHERE ownParty IS NOT NULL",
         ])
 }

@@ -12,8 +12,8 @@ import Testing
 struct PageCostTests {
     /// The most statements of each page, its session and its entry of the trail included.
     private static let most = [
-        "/my-work": 24, "/case/C": 62, "/client/P": 48, "/case/C/timeline": 70, "/case/C/notes": 40, "/record/R": 40,
-        "/record/R/history": 40, "/clients?q=testperson": 20, "/clients?q=alma+testperson": 22, "/team": 24,
+        "/my-work": 18, "/case/C": 58, "/client/P": 47, "/case/C/timeline": 50, "/case/C/notes": 32, "/record/R": 32,
+        "/record/R/history": 36, "/clients?q=testperson": 15, "/clients?q=alma+testperson": 15, "/team": 14,
     ]
 
     private func costs(_ world: RecordSite) async throws -> [String: Int] {
