@@ -27,6 +27,11 @@ public struct WebAnswer: Sendable {
         return String(rest[start.upperBound...].prefix { $0 != "\"" })
     }
 
+    /// The page without the reference of its request, which is another each time.
+    public var bodyWithoutReference: String {
+        body.replacing(#/reference(="| )[0-9A-Z]{4}-[0-9A-Z]{4}/#, with: "REFERENCE")
+    }
+
     init(_ response: consuming Response) async throws {
         let collected = Collected()
         status = response.status.code

@@ -145,7 +145,7 @@ extension Paper {
         case "POST /client/{party}/trail/download":
             // Without a reason the page is shown again.
             return may(approve, ofPerson: true)
-        case "GET /trail": return seesAlerts ? .allow : .deny
+        case "GET /trail", "POST /trail/download": return seesAlerts ? .allow : .deny
         case "GET /teams": return administers ? .allow : .deny
         case "GET /teams/{team}": return administers ? .allow : .deny
         case "POST /teams": return administers ? .allow : .deny

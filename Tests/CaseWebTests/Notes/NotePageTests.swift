@@ -62,7 +62,7 @@ struct NotePageTests {
             let body = try await list(query).body
             #expect(body.contains("Rang about") == one && body.contains("Seen at home") == other, "\(query)")
         }
-        #expect(try await list("words=a").body.contains("each of three letters or more"))
+        #expect(try await list("words=a").body.contains("each of two letters or more"))
         #expect(try await list("from.day=31&from.month=2&from.year=2026").body.contains("Enter a real day"))
         for bad in ["by=me", "page=0", "page=x", "sort=day", "words=\(String(repeating: "x", count: 201))"] {
             #expect([400, 413].contains(try await list(bad).status), "\(bad)")
