@@ -29,7 +29,11 @@ public struct WebAnswer: Sendable {
 
     /// The page without the reference of its request, which is another each time.
     public var bodyWithoutReference: String {
-        body.replacing(#/reference(="| )[0-9A-Z]{4}-[0-9A-Z]{4}/#, with: "REFERENCE")
+        let length = "0000-0000".count
+        return ["data-print-reference=\"", "trail reference "].reduce(body) { text, mark in
+            let parts = text.split(separator: mark, omittingEmptySubsequences: false)
+            return ([String(parts[0])] + parts.dropFirst().map { String($0.dropFirst(length)) }).joined(separator: mark)
+        }
     }
 
     init(_ response: consuming Response) async throws {
