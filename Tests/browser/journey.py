@@ -389,7 +389,7 @@ def takes_outcomes_profile(worker, case):
             write(who, f"Drinking days, week {week}", "1")
         write(who, "Days of opiate use in 28", "4")
 
-    through(worker, {"Substance use in the last 28 days": days}, then="Submit treatment Outcomes Profile")
+    through(worker, {"Substance use in the last 28 days": days}, then="Submit Treatment Outcomes Profile")
 
 
 def discharges(worker, case):

@@ -242,6 +242,8 @@ def main() -> int:
                    f"told by the line: {told}")
 
             ledger, writers, cut = under_fire(first, second, database, drafts, here.cookies, asked.saves)
+            # The second server was killed meanwhile, and with it every line to it.
+            there.close()
             for writer in writers:
                 for site in (first, second):
                     form = Plain(site, "keyworker", here.cookies).get(writer.path).live_form()
