@@ -26,11 +26,12 @@ extension AlertRepository {
     /// it is shown to nobody.
     public func signs(_ opened: [OpenedThing], on day: Day) throws -> [ReadingSign] {
         let people = try people(Set(opened.map(\.account)))
+        let colleagues = try colleagues()
         var found: Set<ReadingSign> = []
         for thing in opened {
             guard let person = people[thing.account] else { continue }
             for client in try strangers(among: thing, on: day) {
-                for kind in client.signs(to: person) {
+                for kind in client.signs(to: person, among: colleagues, besides: thing.account) {
                     found.insert(ReadingSign(kind: kind, account: thing.account, party: client.party))
                 }
             }
@@ -58,14 +59,29 @@ extension AlertRepository {
             }, uniquingKeysWith: { $1 })
     }
 
+    /// The accounts in use, by name and by email address in small letters: read once for everything that was opened.
+    private func colleagues() throws -> [String: Set<AccountID>] {
+        let rows = try snapshot.connection.rows(
+            "SELECT a.id, a.name, a.email FROM account a WHERE a.disabledAt IS NULL", [])
+        return try rows.reduce(into: [:]) { found, row in
+            for key in [try row.text("name"), try row.text("email")] {
+                found[key.lowercased(), default: []].insert(try row.id("id"))
+            }
+        }
+    }
+
     private struct Stranger {
         let party: PartyID
         let family: String
         let home: String?
-        let works: Bool
+        /// Full name, and email address where there is one.
+        let keys: [String]
         let isMarked: Bool
 
-        func signs(to reader: Reader) -> [ReadingSign.Kind] {
+        func signs(
+            to reader: Reader, among colleagues: [String: Set<AccountID>], besides own: AccountID
+        ) -> [ReadingSign.Kind] {
+            let works = keys.contains { !(colleagues[$0] ?? []).subtracting([own]).isEmpty }
             var kinds: [ReadingSign.Kind] = []
             if !family.isEmpty && family == reader.family { kinds.append(.name) }
             if let home, home == reader.home { kinds.append(.address) }
@@ -83,11 +99,7 @@ extension AlertRepository {
         let flag = builder.bind(.text(Self.watchedFlag))
         return try snapshot.connection.rows(
             """
-            SELECT p.id, p.foldedFamily, p.postalCode, p.streetNumber,
-                CASE WHEN EXISTS (
-                    SELECT 1 FROM account a WHERE a.id <> \(who) AND a.disabledAt IS NULL
-                        AND (lower(a.name) = lower(p.given || ' ' || p.family) OR lower(a.email) = lower(p.email)))
-                    THEN 1 ELSE 0 END AS works,
+            SELECT p.id, p.given, p.family, p.email, p.foldedFamily, p.postalCode, p.streetNumber,
                 CASE WHEN EXISTS (
                     SELECT 1 FROM flagEntry f WHERE f.flag = \(flag) AND f.endedAt IS NULL AND f.fromDay <= \(today)
                         AND (f.untilDay IS NULL OR f.untilDay >= \(today))
@@ -101,9 +113,11 @@ extension AlertRepository {
         ).map { row in
             let address = AddressKeys(
                 number: try row.optionalText("streetNumber"), postalCode: try row.optionalText("postalCode"))
+            let name = "\(try row.optionalText("given") ?? "") \(try row.optionalText("family") ?? "")"
             return Stranger(
                 party: try row.id("id"), family: try row.text("foldedFamily"), home: snapshot.sealer.homeMark(address),
-                works: try row.integer("works") == 1, isMarked: try row.integer("marked") == 1)
+                keys: [name, try row.optionalText("email")].compactMap { $0?.lowercased() },
+                isMarked: try row.integer("marked") == 1)
         }
     }
 }

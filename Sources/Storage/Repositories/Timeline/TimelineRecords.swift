@@ -28,9 +28,10 @@ struct TimelineRecords: TimelineSource {
     }
 }
 
-/// Records that were put right, at the moment when they were.
-struct TimelineAmendments: TimelineSource {
+/// Records that were put right or withdrawn, at the moment when they were. What a withdrawn one said is not shown.
+struct TimelineVersions: TimelineSource {
     let isOfNotes: Bool
+    let isOfWithdrawals: Bool
     var group: TimelineGroup { isOfNotes ? .notes : .records }
 
     func facts(_ question: TimelineQuestion, _ reach: TimelineReach, _ connection: any Connection) throws
@@ -38,14 +39,17 @@ struct TimelineAmendments: TimelineSource {
     {
         guard !reach.records.isNothing else { return [] }
         var query = ScopedQuery(reach.records, .record)
-        query.add("r.status = 'submitted' AND v.version > 1 AND v.status = 'submitted'")
+        query.add(
+            isOfWithdrawals
+                ? "r.status = 'withdrawn' AND v.status = 'withdrawn'"
+                : "r.status = 'submitted' AND v.version > 1 AND v.status = 'submitted'")
         reach.narrow(&query, isOfNotes: isOfNotes)
         question.narrow(&query, caseFile: "r.caseFile", party: "r.party")
         question.narrow(&query, moment: "v.at", id: "r.id", by: "v.byAccount")
         return try query.rows(
             """
             r.*, (SELECT o.programme FROM caseFile o WHERE o.id = r.caseFile) AS programme, v.at AS savedAt,
-            v.byAccount AS savedBy, v.version AS savedVersion, v.changed
+            v.byAccount AS savedBy, v.version AS savedVersion, v.changed, v.reason AS savedReason
             """, joins: "JOIN recordVersion v ON v.record = r.id", tail: "ORDER BY v.at DESC, r.id DESC",
             limit: question.limit, connection
         ).map { row in
@@ -54,11 +58,15 @@ struct TimelineAmendments: TimelineSource {
             return TimelineFact(
                 group: group, id: record.id.text, caseFile: record.caseFile, module: record.module,
                 programme: try row.optionalDefinition("programme"), day: London.day(of: at), at: at,
-                by: try row.text("savedBy"),
-                what: .amended(
-                    record, version: try row.integer("savedVersion"),
-                    fields: try row.json("changed").object.map { $0.keys.sorted() } ?? []))
+                by: try row.text("savedBy"), what: try what(record, row))
         }
+    }
+
+    private func what(_ record: Record, _ row: Row) throws -> TimelineFact.What {
+        if isOfWithdrawals { return .withdrawn(record, reason: try row.optionalText("savedReason")) }
+        return .amended(
+            record, version: try row.integer("savedVersion"),
+            fields: try row.json("changed").object.map { $0.keys.sorted() } ?? [])
     }
 }
 

@@ -40,12 +40,15 @@ public struct TimelineRepository {
     let snapshot: Snapshot
 
     private static let sources: [any TimelineSource] = [
-        TimelineRecords(isOfNotes: true), TimelineRecords(isOfNotes: false), TimelineAmendments(isOfNotes: true),
-        TimelineAmendments(isOfNotes: false), TimelineStages(), TimelineAllocations(), TimelineRisk(),
+        TimelineRecords(isOfNotes: true), TimelineRecords(isOfNotes: false),
+        TimelineVersions(isOfNotes: true, isOfWithdrawals: false),
+        TimelineVersions(isOfNotes: false, isOfWithdrawals: false),
+        TimelineVersions(isOfNotes: true, isOfWithdrawals: true),
+        TimelineVersions(isOfNotes: false, isOfWithdrawals: true), TimelineStages(),
+        TimelineAllocations(isOfEnds: false), TimelineAllocations(isOfEnds: true), TimelineRisk(),
         TimelineCaseFlags(isOfEnds: false), TimelineCaseFlags(isOfEnds: true), TimelinePersonFlags(isOfEnds: false),
         TimelinePersonFlags(isOfEnds: true), TimelineWork(isOfEnds: false), TimelineWork(isOfEnds: true),
-        TimelineDeaths(), TimelineLinks(), TimelineDocuments(), TimelineAllocationEnds(),
-        TimelineWithdrawals(isOfNotes: true), TimelineWithdrawals(isOfNotes: false),
+        TimelineDeaths(), TimelineLinks(), TimelineDocuments(),
     ]
 
     /// Facts in scope, newest first: as many queries as there are sources, however long the timeline is.

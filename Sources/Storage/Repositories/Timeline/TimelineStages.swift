@@ -23,27 +23,32 @@ struct TimelineStages: TimelineSource {
     }
 }
 
-/// To whom cases were given.
+/// To whom cases were given, or from whom they were taken; of those that ended before it was kept by whom, nothing is told.
 struct TimelineAllocations: TimelineSource {
+    let isOfEnds: Bool
     let group = TimelineGroup.stages
 
     func facts(_ question: TimelineQuestion, _ reach: TimelineReach, _ connection: any Connection) throws
         -> [TimelineFact]
     {
         guard !reach.cases.isNothing else { return [] }
+        let (day, at, by) = isOfEnds ? ("untilDay", "endedAt", "endedBy") : ("fromDay", "at", "byAccount")
         var query = ScopedQuery(reach.cases, .caseFile)
+        if isOfEnds { query.add("x.endedAt IS NOT NULL AND x.untilDay IS NOT NULL") }
         question.narrow(&query, caseFile: "c.id", party: "c.party")
-        question.narrow(&query, day: "x.fromDay", at: "x.at", id: "x.id", by: "x.byAccount")
+        question.narrow(&query, day: "x.\(day)", at: "x.\(at)", id: "x.id", by: "x.\(by)")
         return try query.rows(
             "c.id AS home, c.module, c.programme, x.*, coalesce(a.name, t.name) AS name",
             joins: """
                 JOIN allocation x ON x.caseFile = c.id LEFT JOIN account a ON a.id = x.account
                 LEFT JOIN team t ON t.id = x.team
-                """, tail: TimelineQuestion.order("x.fromDay", "x.at", "x.id"), limit: question.limit, connection
+                """, tail: TimelineQuestion.order("x.\(day)", "x.\(at)", "x.id"), limit: question.limit, connection
         ).map { row in
             try TimelineFact(
-                group, ofCase: row, day: row.day("fromDay"),
-                .allocated(row.word("part"), name: row.text("name"), until: row.optionalDay("untilDay")))
+                group, ofCase: row, day: row.day(day), at: at, by: by,
+                isOfEnds
+                    ? .allocationEnded(row.word("part"), name: row.text("name"))
+                    : .allocated(row.word("part"), name: row.text("name"), until: row.optionalDay("untilDay")))
         }
     }
 }
