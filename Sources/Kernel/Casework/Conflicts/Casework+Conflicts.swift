@@ -1,5 +1,4 @@
 public import CaseModel
-import Crypto
 import Definitions
 import Policy
 import Storage
@@ -51,10 +50,7 @@ extension Casework {
 extension ConflictFinding {
     /// Stands for all that was compared and found, and tells nothing of it.
     var seen: String {
-        let text = (compared.sorted() + ["/"] + found.sorted()).joined(separator: "\n")
-        return SHA256.hash(data: Array(text.utf8)).prefix(16).map { byte in
-            String(byte / 16, radix: 16) + String(byte % 16, radix: 16)
-        }.joined()
+        Fingerprint.text(of: (compared.sorted() + ["/"] + found.sorted()).joined(separator: "\n"))
     }
 
     /// Lets a move go on, or says what stands in its way. That nothing was found is kept too.
