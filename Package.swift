@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 /// Packages that the platform stands on, by the name a target asks for.
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpParts = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -61,7 +62,7 @@ let package = Package(
         platform("Policy", ["CaseModel"]),
         platform(
             "Storage",
-            ["CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", grdb, crypto, logging]),
+            ["CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", grdb, sqlite, crypto, logging]),
         platform(
             "Kernel", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", crypto, logging]),
         .target(

@@ -10,9 +10,10 @@ enum Arrows {
         // `CYaml` comes with Yams: the events of the parser, before anything is built from them.
         "Definitions": ["CaseModel", "Expressions", "Yams", "CYaml", "Crypto"],
         "Policy": ["CaseModel"],
+        // `GRDBSQLite` comes with GRDB: SQLite itself, for stepping through what is only read.
         "Storage": [
-            "CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", "GRDB", "Crypto",
-            "Logging",
+            "CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", "GRDB", "GRDBSQLite",
+            "Crypto", "Logging",
         ],
         "Kernel": ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", "Crypto", "Logging"],
         "Meetings": ["CaseModel", "Expressions", "Definitions", "Policy", "Kernel"],

@@ -38,7 +38,7 @@ public struct Casework: Sendable {
     ) async throws -> Value {
         let policy = policy
         do {
-            return try await store.read(visit.trace) { try work(Gate(policy, visit, $0)) }
+            return try await store.read(visit.trace) { try work(Gate(policy, visit, $0, isReading: true)) }
         } catch {
             throw Self.refusal(error)
         }

@@ -6,7 +6,15 @@ struct SQLiteConnection: Connection {
     let counter: StatementCounter
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [Row] {
-        let statement = try prepared(sql, values)
+        counter.add()
+        let statement = try database.cachedStatement(sql: sql)
+        // What writes and answers too is left to GRDB, which keeps account of changes.
+        guard statement.isReadonly else { return try written(statement, values) }
+        return try SQLiteReading(statement.sqliteStatement, statement.columnNames).rows(values)
+    }
+
+    private func written(_ statement: Statement, _ values: [SQLValue]) throws -> [Row] {
+        try statement.setArguments(Self.arguments(values))
         let names = statement.columnNames
         var found: [Row] = []
         let cursor = try GRDB.Row.fetchCursor(statement)
@@ -17,20 +25,20 @@ struct SQLiteConnection: Connection {
     }
 
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int {
-        try prepared(sql, values).execute()
+        counter.add()
+        let statement = try database.cachedStatement(sql: sql)
+        try statement.setArguments(Self.arguments(values))
+        try statement.execute()
         return database.changesCount
     }
 
     /// Nobody else has the file open.
     func announce(_ news: SiteNews) {}
 
-    private func prepared(_ sql: String, _ values: [SQLValue]) throws -> Statement {
-        counter.add()
-        let statement = try database.cachedStatement(sql: sql)
+    private static func arguments(_ values: [SQLValue]) -> StatementArguments {
         var named: [String: DatabaseValue] = [:]
         for (place, value) in values.enumerated() { named["\(place + 1)"] = value.databaseValue }
-        try statement.setArguments(StatementArguments(named))
-        return statement
+        return StatementArguments(named)
     }
 }
 

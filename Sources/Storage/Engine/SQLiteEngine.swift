@@ -37,7 +37,9 @@ struct SQLiteEngine: StorageEngine {
     func read<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
         let counter = counter
         do {
-            return try await pool.read { try work(SQLiteConnection(database: $0, counter: counter)) }
+            return try await pool.unsafeRead { database in
+                try database.inOneView { try work(SQLiteConnection(database: $0, counter: counter)) }
+            }
         } catch let error as DatabaseError {
             throw StorageFault(error)
         }
@@ -56,6 +58,19 @@ struct SQLiteEngine: StorageEngine {
         // A reader that closes last could not do it, being read-only.
         _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
+    }
+}
+
+extension Database {
+    /// One view of the file from beginning to end, on a connection that cannot write. The statements that open and close it
+    /// are kept ready; GRDB would parse them each time.
+    fileprivate func inOneView<Value>(_ work: (Database) throws -> Value) throws -> Value {
+        try cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+        defer {
+            // An error may have ended it already.
+            if isInsideTransaction { try? cachedStatement(sql: "ROLLBACK TRANSACTION").execute() }
+        }
+        return try work(self)
     }
 }
 

@@ -30,3 +30,15 @@ extension Migration {
             "CREATE INDEX meetingSeatOfAccount ON meetingSeat (account)",
         ])
 }
+
+extension Migration {
+    /// Whether a service has any case lent to it at all is asked before each list; and a search by two given names reads them
+    /// in the index alone.
+    static let indexesOfLists = Migration(
+        name: "2026-11-27-indexes-of-lists",
+        statements: [
+            "CREATE INDEX caseShareWithService ON caseShare (module, untilDay)",
+            "DROP INDEX partyByGiven",
+            "CREATE INDEX partyByGiven ON party (foldedGiven, foldedFamily, middle)",
+        ])
+}

@@ -69,15 +69,20 @@ public struct DraftLine: Sendable, Hashable {
     public let caseFile: CaseID?
     public let party: PartyID?
     public let record: RecordID?
+    /// The page on which it was last saved.
+    public let page: DefinitionID?
     public let savedAt: Moment
 }
 
 extension DraftLine {
+    /// Without the answers, which lists do not show.
+    static let columns = "d.id, d.module, d.form, d.caseFile, d.party, d.record, d.page, d.savedAt"
+
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), module: try row.definition("module"), form: try row.form("form"),
             caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"),
-            record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
-        )
+            record: try row.optionalID("record"), page: try row.optionalDefinition("page"),
+            savedAt: try row.moment("savedAt"))
     }
 }

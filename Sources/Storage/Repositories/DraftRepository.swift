@@ -31,8 +31,9 @@ public struct DraftRepository {
         query.add("d.caseFile", equals: caseFile.map { .id($0) })
         query.add("d.party", equals: party.map { .id($0) })
         query.add("d.form", equals: form.map { .text($0.text) })
-        let lines = try query.rows("d.*", tail: "ORDER BY d.savedAt DESC, d.id", limit: min(limit, 200), connection)
-            .map { try DraftLine($0) }
+        let lines = try query.rows(
+            DraftLine.columns, tail: "ORDER BY d.savedAt DESC, d.id", limit: min(limit, 200), connection
+        ).map { try DraftLine($0) }
         snapshot.note(scope.stamp, lines.map(\.id.text))
         return lines
     }

@@ -43,28 +43,38 @@ extension PartyRepository {
         var query = ScopedQuery(scope, .party, by: .several)
         if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
         let ways = PartyWays(input).ways(&query)
-        var found = try query.union("p.*", ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
-            .map { try Party($0) }
+        var found = try query.union(NamedParty.columns, ways: ways, limitEach: Self.mostOfOneWay, snapshot.connection)
+            .map { try NamedParty($0) }
         // Where names give a page and more, nobody looks further: notes are many, and a first name stands in most of them.
         let notes = found.count < limit ? notes : nil
         if let notes {
             found += try partiesNoted(notes, filter, in: scope, cases: cases, besides: Set(found.map(\.id)))
         }
-        let parties = PartyRanking(input.words.joined(separator: " ")).sorted(found)
-        let shown = Array(parties.dropFirst(max(0, offset)).prefix(limit))
+        let ranked = PartyRanking(input.words.joined(separator: " ")).sorted(found)
+        let shown = try parties(ranked.dropFirst(max(0, offset)).prefix(limit).map(\.id))
         let others = try namesOf(shown.map(\.id))
         let noted = try notes.map { try newest($0, about: shown.map(\.id)) } ?? [:]
         snapshot.note(scope.stamp, shown.map(\.id.text) + noted.values.map(\.record.text).sorted() + [term])
         return (
-            shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? [], note: noted[$0.id]) }, parties.count
+            shown.map { FoundParty(party: $0, otherNames: others[$0.id] ?? [], note: noted[$0.id]) }, found.count
         )
+    }
+
+    /// Those whom a scope gave in the same snapshot, in this order.
+    private func parties(_ ids: [PartyID]) throws -> [Party] {
+        guard !ids.isEmpty else { return [] }
+        var builder = SQLBuilder()
+        let rows = try snapshot.connection.rows(
+            "SELECT p.* FROM party p WHERE \(builder.isIn("p.id", ids.map(\.text)))", builder.values)
+        let found = Dictionary(try rows.map { try Party($0) }.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        return ids.compactMap { found[$0] }
     }
 
     /// Those about whom there is such a note that the reader may read.
     private func partiesNoted(
         _ notes: NoteReach, _ filter: PartyFilter, in scope: Scoped<Subject.Party>, cases: Scoped<Subject.Case>,
         besides known: Set<PartyID>
-    ) throws -> [Party] {
+    ) throws -> [NamedParty] {
         guard !notes.scope.isNothing, !notes.search.isNothing else { return [] }
         var query = ScopedQuery(scope, .party, by: .several)
         if let narrowed = filter.condition(cases, &query) { query.add(narrowed) }
@@ -73,8 +83,8 @@ extension PartyRepository {
             p.id IN (SELECT r.party FROM \(ScopeTarget.record.from) WHERE r.status = 'submitted' \
             AND \(notes.search.condition(&query)) AND (\(readable)))
             """
-        return try query.union("p.*", ways: [way], limitEach: Self.mostOfOneWay, snapshot.connection)
-            .map { try Party($0) }.filter { !known.contains($0.id) }
+        return try query.union(NamedParty.columns, ways: [way], limitEach: Self.mostOfOneWay, snapshot.connection)
+            .map { try NamedParty($0) }.filter { !known.contains($0.id) }
     }
 
     /// The newest such note about each of these.
@@ -107,8 +117,7 @@ struct PartyWays {
         words = input.words.map { NameKey.folded($0).replacing(" ", with: "") }.filter { !$0.isEmpty }
     }
 
-    /// Conditions on `p`, a row of `party`. One number or date leads by itself; else the two longest words do, for a word
-    /// that is somebody's middle name leads to nobody.
+    /// Conditions on `p`, a row of `party`. One number or date leads by itself; else the words do, the longest first.
     func ways(_ query: inout ScopedQuery) -> [String] {
         var exact: [String] = []
         var ranges: [String] = []
@@ -134,15 +143,29 @@ struct PartyWays {
             return ranges.isEmpty ? [] : narrowed(by: words, ranges, leading: 1, &query)
         }
         for range in ranges { query.add(range) }
-        let ways = leads.prefix(2).flatMap { lead -> [String] in
+        guard words.count > 1 else { return named(leads[0], &query) }
+        return leads.enumerated().flatMap { place, lead in
             var others = words
-            if let place = others.firstIndex(of: lead) { others.remove(at: place) }
-            guard !others.isEmpty else { return named(lead, &query) }
-            // The other words narrow so much that the ways of the present names may share one limit.
-            let rest = others.map { " AND (\(bears($0, &query)))" }.joined()
-            let ways = named(lead, &query)
-            return ["(\(ways.dropLast().joined(separator: " OR ")))\(rest)", "(\(ways[ways.count - 1]))\(rest)"]
+            others.remove(at: others.firstIndex(of: lead) ?? 0)
+            return mixed(lead, others, byGiven: place < 2, &query)
         }
+    }
+
+    /// The ways to somebody by one of several words. Family names tell most: any of the words leads by them. Given names are
+    /// shared by thousands, so they lead for two words only, and the rest is looked up in their own index; names of before
+    /// are few, and lead for themselves.
+    private func mixed(_ lead: String, _ others: [String], byGiven: Bool, _ query: inout ScopedQuery) -> [String] {
+        func all(_ condition: (String, inout ScopedQuery) -> String) -> String {
+            others.map { "(\(condition($0, &query)))" }.joined(separator: " AND ")
+        }
+        let now = all { bearsNow($0, &$1) }
+        var ways = ["(\(begins("p.foldedFamily", lead, &query))) AND \(now)"]
+        let sound = NameKey.sound(lead)
+        if !sound.isEmpty { ways.append("p.soundFamily = \(query.bind(.text(sound))) AND \(now)") }
+        guard byGiven else { return ways }
+        ways.append("(\(begins("p.foldedGiven", lead, &query))) AND \(all { spelt("p", $0, &$1) })")
+        let before = indexed(lead, "n", &query).joined(separator: " OR ")
+        ways.append("p.id IN (SELECT n.party FROM partyName n WHERE \(before)) AND \(all { bears($0, &$1) })")
         return ways
     }
 
@@ -180,16 +203,24 @@ struct PartyWays {
     /// Whether some name of theirs has a word that begins so, or sounds so. Folded words hold letters and digits only, so
     /// that none is a sign of a pattern.
     private func bears(_ word: String, _ query: inout ScopedQuery) -> String {
-        let pattern = query.bind(.text("% \(word)%"))
+        let before = "\(spelt("n", word, &query))\(sounds("n", word, &query))"
+        return "\(bearsNow(word, &query)) OR EXISTS (SELECT 1 FROM partyName n WHERE n.party = p.id AND (\(before)))"
+    }
+
+    private func bearsNow(_ word: String, _ query: inout ScopedQuery) -> String {
+        spelt("p", word, &query) + sounds("p", word, &query)
+    }
+
+    private func spelt(_ alias: String, _ word: String, _ query: inout ScopedQuery) -> String {
+        let middle = alias == "p" ? " || ' ' || lower(coalesce(p.middle, ''))" : ""
+        let place = query.bind(.text("% \(word)%"))
+        return "(' ' || \(alias).foldedGiven || ' ' || \(alias).foldedFamily\(middle)) LIKE \(place)"
+    }
+
+    private func sounds(_ alias: String, _ word: String, _ query: inout ScopedQuery) -> String {
         let sound = NameKey.sound(word)
-        let place = sound.isEmpty ? nil : query.bind(.text(sound))
-        func names(_ alias: String, _ more: String) -> String {
-            let spelt = "(' ' || \(alias).foldedGiven || ' ' || \(alias).foldedFamily\(more)) LIKE \(pattern)"
-            return place.map { "\(spelt) OR \(alias).soundFamily = \($0) OR \(alias).soundGiven = \($0)" } ?? spelt
-        }
-        return """
-            \(names("p", " || ' ' || lower(coalesce(p.middle, ''))")) \
-            OR EXISTS (SELECT 1 FROM partyName n WHERE n.party = p.id AND (\(names("n", ""))))
-            """
+        guard !sound.isEmpty else { return "" }
+        let place = query.bind(.text(sound))
+        return " OR \(alias).soundFamily = \(place) OR \(alias).soundGiven = \(place)"
     }
 }

@@ -5,7 +5,7 @@ extension ScopeCompiler {
     /// One atom about the case in a row of `caseFile` under an alias.
     mutating func ofCase(_ atom: CaseAtom, _ alias: String) -> String {
         switch atom {
-        case .module(let modules): builder.isIn("\(alias).module", modules.map(\.text))
+        case .module(let modules): builder.isIn(service(of: alias), modules.map(\.text))
         case .programme(let programme): "\(alias).programme = \(builder.bind(programme.text))"
         case .allocated(let account, let day):
             opened(

@@ -16,32 +16,61 @@ struct ScopeCompiler: Sendable {
     let target: ScopeTarget
     var approach = ScopeApproach.one
     var builder = SQLBuilder()
+    /// Whether a list of cases may begin with all cases of a service: only when nothing opens fewer.
+    private var startsWithService = true
 
     static let unknown = "CAST(NULL AS BOOLEAN)"
 
+    init(target: ScopeTarget, approach: ScopeApproach = .one) {
+        self.target = target
+        self.approach = approach
+    }
+
     mutating func condition(_ predicate: Predicate) -> String {
-        tree(predicate.simplified.narrowed().withCasesTogether) { compiler, atom in compiler.item(atom) }
+        startsWithService = approach == .driving && !predicate.opensSingleCases
+        return tree(predicate.narrowed().withCasesTogether) { compiler, atom in compiler.item(atom) }
+    }
+
+    /// The service of a case. Without figures about the tables, SQLite takes the index by service for a narrow one,
+    /// though it holds most cases of a site; of an expression it has none.
+    func service(of alias: String) -> String {
+        alias == "c" && !startsWithService ? "(c.module || '')" : "\(alias).module"
     }
 
     mutating func tree<Atom>(
         _ logic: Logic<Atom>, _ leaf: (inout ScopeCompiler, Atom) -> String
     ) -> String {
+        var text = ""
+        write(logic, into: &text, leaf)
+        return text
+    }
+
+    private mutating func write<Atom>(
+        _ logic: Logic<Atom>, into text: inout String, _ leaf: (inout ScopeCompiler, Atom) -> String
+    ) {
         switch logic {
-        case .always: return "1 = 1"
-        case .never: return "1 = 0"
-        case .atom(let atom): return "(" + leaf(&self, atom) + ")"
-        case .not(let inner): return "NOT (" + tree(inner, leaf) + ")"
-        case .all(let parts): return joined(parts, "AND", "1 = 1", leaf)
-        case .any(let parts): return joined(parts, "OR", "1 = 0", leaf)
+        case .always: text += "1 = 1"
+        case .never: text += "1 = 0"
+        case .atom(let atom): text += "(\(leaf(&self, atom)))"
+        case .not(let inner):
+            text += "NOT ("
+            write(inner, into: &text, leaf)
+            text += ")"
+        case .all(let parts): write(parts, " AND ", whenEmpty: "1 = 1", into: &text, leaf)
+        case .any(let parts): write(parts, " OR ", whenEmpty: "1 = 0", into: &text, leaf)
         }
     }
 
-    private mutating func joined<Atom>(
-        _ parts: [Logic<Atom>], _ word: String, _ whenEmpty: String, _ leaf: (inout ScopeCompiler, Atom) -> String
-    ) -> String {
-        var written: [String] = []
-        for part in parts { written.append(tree(part, leaf)) }
-        return written.isEmpty ? whenEmpty : "(" + written.joined(separator: " \(word) ") + ")"
+    private mutating func write<Atom>(
+        _ parts: [Logic<Atom>], _ word: String, whenEmpty: String, into text: inout String,
+        _ leaf: (inout ScopeCompiler, Atom) -> String
+    ) {
+        guard !parts.isEmpty else { return text += whenEmpty }
+        for (place, part) in parts.enumerated() {
+            text += place == 0 ? "(" : word
+            write(part, into: &text, leaf)
+        }
+        text += ")"
     }
 
     // MARK: The thing itself
@@ -106,6 +135,8 @@ struct ScopeCompiler: Sendable {
 
     private mutating func someCase(_ predicate: CasePredicate) -> String {
         let narrowed = predicate.simplified.narrowed()
+        // No case at all fulfils it: nobody's cases need be looked through. Where nothing ties to cases it stays unknown.
+        if case .never = narrowed, !target.tie.isNone { return "1 = 0" }
         func inner(_ compiler: inout ScopeCompiler, _ alias: String) -> String {
             compiler.tree(narrowed) { $0.ofCase($1, alias) }
         }
@@ -144,7 +175,7 @@ struct ScopeCompiler: Sendable {
         case .none:
             return Self.unknown
         case .module(let column):
-            return builder.isIn(column, modules.map(\.text))
+            return builder.isIn(target.isCase ? service(of: "c") : column, modules.map(\.text))
         case .moduleOrKnown(let column, let party):
             let own = builder.isIn(column, modules.map(\.text))
             let known = ScopeServices.known(to: party, modules, only, &builder)
@@ -166,6 +197,14 @@ struct ScopeCompiler: Sendable {
 }
 
 extension Logic where Atom == ItemAtom {
+    /// Whether cases are opened one by one, as by an allocation.
+    fileprivate var opensSingleCases: Bool {
+        holdsAny { atom in
+            guard case .someCase(let predicate) = atom else { return false }
+            return predicate.holdsAny { $0.opensSingleCases }
+        }
+    }
+
     /// One look through somebody's cases where several were alternatives.
     fileprivate var withCasesTogether: Predicate {
         switch self {
@@ -182,6 +221,28 @@ extension Logic where Atom == ItemAtom {
                 }
             }
             return .any(cases.isEmpty ? others : [.atom(.someCase(.any(cases)))] + others)
+        }
+    }
+}
+
+extension CaseAtom {
+    fileprivate var opensSingleCases: Bool {
+        switch self {
+        case .allocated, .team, .names, .seat, .shared, .glass: true
+        case .module, .programme, .excludes, .excludesParty, .conflict, .linkedTo, .restriction, .closed,
+            .underHold:
+            false
+        }
+    }
+}
+
+extension Logic {
+    fileprivate func holdsAny(_ test: (Atom) -> Bool) -> Bool {
+        switch self {
+        case .always, .never: false
+        case .atom(let atom): test(atom)
+        case .not(let inner): inner.holdsAny(test)
+        case .all(let parts), .any(let parts): parts.contains { $0.holdsAny(test) }
         }
     }
 }

@@ -9,6 +9,8 @@ struct ScopeTarget: Sendable {
         /// Through its own cases and those of everybody who belongs to it now.
         case household(String)
         case none
+
+        var isNone: Bool { if case .none = self { true } else { false } }
     }
 
     /// Which services a row belongs to.
@@ -42,6 +44,8 @@ struct ScopeTarget: Sendable {
     var account: String?
     /// The column of `legalHold` that may name the row itself.
     var hold: String?
+
+    var isCase: Bool { if case .itself = tie { true } else { false } }
 }
 
 extension ScopeTarget {

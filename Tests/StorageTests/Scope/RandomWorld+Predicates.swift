@@ -21,6 +21,25 @@ extension RandomWorld {
         }
     }
 
+    /// Somebody who asks, about whose ties to single cases a read knows.
+    mutating func question() -> Question {
+        let memberships = random.some(modules).map { module in
+            Membership(
+                module: module,
+                rights: RoleRights(
+                    name: RoleName(module: module, role: programmes[0]), grants: [], isCore: module.text == "core"),
+                span: Span(from: Day(clamping: 0)))
+        }
+        let actor = Actor(
+            account: random.pick(accounts) ?? identifiers.next(), organisation: nil, organisationKind: .controller,
+            isLive: true, secondFactorDone: true, memberships: memberships, ownParty: random.pick(parties))
+        return Question(actor, .read, .case, Circumstances(now: moment()))
+    }
+
+    private mutating func moment() -> Moment {
+        Moment(milliseconds: Int64(random.next() % 6) * 86_400_000 + 60_000)
+    }
+
     private mutating func day() -> Day { Day(clamping: Int(random.next() % 10)) }
 
     private mutating func itemAtom() -> ItemAtom {
@@ -63,7 +82,7 @@ extension RandomWorld {
                 account, modules: random.chance(50) ? nil : Set(random.some(modules)), on: day(),
                 writing: random.chance(50))
         case 14: return .shared(with: module, teams: Set(random.some(teams)), atLeast: level, on: day())
-        default: return .glass(account, at: Moment(milliseconds: Int64(random.next() % 6) * 86_400_000 + 60_000))
+        default: return .glass(account, at: moment())
         }
     }
 }

@@ -42,8 +42,10 @@ struct ScopeTests {
         for number in 0..<predicates {
             let predicate = world.predicate()
             let approach = [ScopeApproach.one, .several, .driving][number % 3]
+            let asker = world.question()
+            let known = predicate.knowing(try snapshot.facts.ties(of: asker), asker)
             for kind in kinds {
-                let found = try ids(kind.target, predicate, by: approach, connection)
+                let found = try ids(kind.target, known, by: approach, connection)
                 let expected = Set(
                     kind.facts.filter { predicate.holds(of: $0) }.compactMap { $0.id.map { CaseID(rawValue: $0).text } }
                 )

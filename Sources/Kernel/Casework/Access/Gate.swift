@@ -7,12 +7,15 @@ struct Gate {
     let policy: AccessPolicy
     let visit: Visit
     let snapshot: Snapshot
+    /// Nothing is written while it is open, so that what was read once stays true.
+    private let isReading: Bool
     private let scopes = ScopesOfRequest()
 
-    init(_ policy: AccessPolicy, _ visit: Visit, _ snapshot: Snapshot) {
+    init(_ policy: AccessPolicy, _ visit: Visit, _ snapshot: Snapshot, isReading: Bool = false) {
         self.policy = policy
         self.visit = visit
         self.snapshot = snapshot
+        self.isReading = isReading
     }
 
     /// Leave to do this to the thing with these facts; nil facts mean that it is not there.
@@ -72,7 +75,18 @@ struct Gate {
     }
 
     func scope<Thing: Governed>(_ action: Action, _ kind: Kind, of thing: Thing.Type = Thing.self) -> Scoped<Thing> {
-        scopes.scope(action, kind) { policy.scope(visit.asking(action, kind), of: thing) }
+        scopes.scope(action, kind) { scope(visit.asking(action, kind)) }
+    }
+
+    /// The scope of a question that is not quite the visit's own.
+    func scope<Thing: Governed>(_ question: Question, of thing: Thing.Type = Thing.self) -> Scoped<Thing> {
+        policy.scope(question, of: thing).knowing(scopes.ties(ties), question)
+    }
+
+    /// What a read knows of the reader's ties to single cases; a change may make some, and so asks each time.
+    private func ties() -> CaseTies {
+        guard isReading else { return .every }
+        return (try? snapshot.facts.ties(of: visit.asking(.read, .case))) ?? .every
     }
 
     /// Whether it would be allowed; nothing is noted, because nothing is done.
@@ -103,6 +117,14 @@ private final class ScopesOfRequest {
     }
 
     private var known: [Asked: Any] = [:]
+    private var ties: CaseTies?
+
+    func ties(_ read: () -> CaseTies) -> CaseTies {
+        if let ties { return ties }
+        let found = read()
+        ties = found
+        return found
+    }
 
     func scope<Thing: Governed>(_ action: Action, _ kind: Kind, _ make: () -> Scoped<Thing>) -> Scoped<Thing> {
         let asked = Asked(action: action, kind: kind)

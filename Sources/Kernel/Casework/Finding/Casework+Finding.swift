@@ -99,7 +99,7 @@ extension Gate {
         for module in visit.actor.modules(on: visit.today).sorted() where !found.isEmpty {
             var asking = visit.asking(.discover, .party)
             asking.actor.memberships.removeAll { $0.module != module }
-            let known = try snapshot.parties.among(found.map(\.party.id), in: policy.scope(asking))
+            let known = try snapshot.parties.among(found.map(\.party.id), in: scope(asking))
             let title = visit.set[module]?.definition.title ?? module.text
             for party in known { services[party.id, default: []].append(title) }
         }

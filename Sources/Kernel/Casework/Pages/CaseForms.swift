@@ -44,7 +44,7 @@ struct CaseForms {
         guard mayAdd || isListed || draft != nil else { return nil }
         let state: FormChoice.State =
             if let draft, let first = form.pages.first?.id {
-                .draft(draft.id, page: reading.pages[draft.id] ?? first)
+                .draft(draft.id, page: draft.page ?? first)
             } else if let record, isListed {
                 .submitted(record.id, on: record.datedOn, by: reading.matter.name(of: record.author))
             } else {

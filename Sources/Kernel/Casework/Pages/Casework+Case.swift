@@ -21,8 +21,6 @@ struct CaseReading: Sendable {
     /// Of the matter's records, those that the reader may list.
     let listed: Set<RecordID>
     let drafts: [Storage.DraftLine]
-    /// The page on which each draft was last saved.
-    let pages: [DraftID: DefinitionID]
     let work: [WorkItem]
     let outgoing: [Outgoing]
     let mayAllocate: Bool
@@ -130,7 +128,7 @@ extension Gate {
         let drafts = try snapshot.drafts.list(scope(.list, .draft), caseFile: id)
         return CaseReading(
             visit: visit, facts: facts, matter: matter, line: parts.line(line, lastRecordOn: listed.first?.datedOn),
-            listed: Set(listed.map(\.id)), drafts: drafts, pages: try pages(of: drafts),
+            listed: Set(listed.map(\.id)), drafts: drafts,
             work: try snapshot.work.list(scope(.list, .workItem), open),
             outgoing: allows(.update, facts) ? try snapshot.cases.outgoing(permitted) : [],
             mayAllocate: allows(.assign, facts),

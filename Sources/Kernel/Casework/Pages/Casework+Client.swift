@@ -23,8 +23,6 @@ struct ClientReading: Sendable {
     /// Records about the person that the reader may read.
     let records: [Record]
     let drafts: [Storage.DraftLine]
-    /// The page on which each draft was last saved.
-    let pages: [DraftID: DefinitionID]
     let names: [AccountID: String]
     let referrals: [ReferralChoice]
     let exceptionalUntil: Moment?
@@ -50,7 +48,7 @@ struct ClientReading: Sendable {
         overview.cases =
             open
             + cases.filter { $0.closedOn != nil }.sorted { ($0.closedOn ?? visit.today) > ($1.closedOn ?? visit.today) }
-        overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name], pages: pages)
+        overview.drafts = parts.drafts(drafts, names: [party.id: party.identity.name])
         overview.referrals = referrals
         overview.linked = linked
         overview.mayAudit =
@@ -97,7 +95,7 @@ struct ClientReading: Sendable {
             }
             let state: FormChoice.State =
                 if let draft, let first = form.pages.first?.id {
-                    .draft(draft.id, page: pages[draft.id] ?? first)
+                    .draft(draft.id, page: draft.page ?? first)
                 } else if let record {
                     .submitted(
                         record.id, on: record.datedOn,
@@ -149,7 +147,6 @@ extension Gate {
         return ClientReading(
             visit: visit, party: party, facts: facts, cases: cases, flags: flags, records: Array(records),
             drafts: drafts,
-            pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
             referrals: referrals(id), exceptionalUntil: exceptional(permitted, facts),
             linked: try linkedEntries(permitted), relationships: try relationships(permitted),

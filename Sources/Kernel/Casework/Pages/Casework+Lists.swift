@@ -30,7 +30,7 @@ extension Gate {
         let drafts = try snapshot.drafts.list(scope(.list, .draft))
         let people = try snapshot.parties.among(drafts.compactMap(\.party), in: scope(.discover, .party))
         let names = Dictionary(people.map { ($0.id, $0.identity.name) }, uniquingKeysWith: { first, _ in first })
-        mine.drafts = parts.drafts(drafts, names: names, pages: try pages(of: drafts))
+        mine.drafts = parts.drafts(drafts, names: names)
         let scope: Scoped<Subject.Case> = scope(.list, .case)
         var own = CaseFilter(today: visit.today)
         own.account = account
@@ -68,11 +68,6 @@ extension Gate {
             return CoveredWork(
                 name: names[absence.account] ?? "a colleague", until: absence.until, work: parts.work(due))
         }
-    }
-
-    /// The page on which each draft was last saved.
-    func pages(of drafts: [Storage.DraftLine]) throws -> [DraftID: DefinitionID] {
-        try snapshot.drafts.pages(of: drafts.map(\.id), in: scope(.list, .draft))
     }
 
     /// Open work of one's own and of one's teams: earliest first, undated last.

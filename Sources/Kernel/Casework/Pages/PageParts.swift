@@ -132,14 +132,12 @@ struct PageParts {
         return parts.count == 2 ? set[parts[0]]?.roles[parts[1]]?.title : nil
     }
 
-    func drafts(
-        _ found: [Storage.DraftLine], names: [PartyID: PersonName], pages: [DraftID: DefinitionID]
-    ) -> [DraftLine] {
+    func drafts(_ found: [Storage.DraftLine], names: [PartyID: PersonName]) -> [DraftLine] {
         found.compactMap { line in
             guard let form = set.form(line.form), let first = form.pages.first?.id else { return nil }
             return DraftLine(
                 id: line.id, formTitle: form.title, clientName: line.party.flatMap { names[$0] }, caseID: line.caseFile,
-                party: line.party, savedAt: line.savedAt, page: pages[line.id] ?? first)
+                party: line.party, savedAt: line.savedAt, page: line.page ?? first)
         }
     }
 }
