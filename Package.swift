@@ -62,7 +62,10 @@ let package = Package(
         platform("Policy", ["CaseModel"]),
         platform(
             "Storage",
-            ["CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", grdb, sqlite, crypto, logging]),
+            [
+                "CaseModel", "Expressions", "Definitions", "Policy", "CPostgreSQL", "CSQLiteShim", grdb, sqlite, crypto,
+                logging,
+            ]),
         platform(
             "Kernel", ["CaseModel", "Expressions", "Definitions", "Policy", "Storage", "CArgon2", crypto, logging]),
         .target(
