@@ -68,6 +68,7 @@ public struct TemporarySite: Sendable {
             + LivePages(casework: casework, imports: imports, identity: identity, live: live).routes
             + ImportPages(imports: imports).routes
             + DefinitionsPages(live: live, identity: identity, casework: casework).routes
+            + StudioPages(studio: Studio(live: live, identity: identity, needsSecondPerson: false)).routes
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(
             origin: .loopback(port: 8080), clock: clock.clock, random: { SecretSource.system.bytes($0) },

@@ -24,6 +24,7 @@ public enum Subject {
     public enum Exclusion {}
     public enum ImportJob {}
     public enum Absence {}
+    public enum DefinitionDraft {}
 }
 
 public typealias AccountID = Identifier<Subject.Account>
@@ -46,6 +47,7 @@ public typealias SessionID = Identifier<Subject.Session>
 public typealias InvitationID = Identifier<Subject.Invitation>
 public typealias ImportJobID = Identifier<Subject.ImportJob>
 public typealias AbsenceID = Identifier<Subject.Absence>
+public typealias DefinitionDraftID = Identifier<Subject.DefinitionDraft>
 public typealias RequestID = Identifier<Subject.Request>
 public typealias FlagID = Identifier<Subject.Flag>
 public typealias AlertID = Identifier<Subject.Alert>

@@ -32,6 +32,9 @@ struct Website {
                 identity: site.identity, live: site.live, demoPassword: site.stamp.isDemo ? DemoSite.password : nil
             ).routes
             + DefinitionsPages(live: site.live, identity: site.identity, casework: site.casework).routes
+            + StudioPages(
+                studio: Studio(live: site.live, identity: site.identity, needsSecondPerson: !site.stamp.isDemo)
+            ).routes
         let (council, isDemo) = (site.stamp.council, site.stamp.isDemo)
         let addresses = assets.addresses
         let settings = SiteSettings<CaseVisitor>(

@@ -53,12 +53,14 @@ public func textInput(
 }
 
 /// A box of several lines.
-public func textArea(_ question: Question, value: String = "", rows: Int = 5) -> HTML {
+/// - Parameter isCode: letters of one width, and nothing is put right or broken into lines.
+public func textArea(_ question: Question, value: String = "", rows: Int = 5, isCode: Bool = false) -> HTML {
     question.group(
         """
         \(question.labelHTML)\(question.hintHTML)\(question.errorHTML)\
-        <textarea class="govuk-textarea\(question.error == nil ? "" : " govuk-textarea--error")" id="\(question.name)" \
-        name="\(question.name)" rows="\(rows)"\(question.described)\(question.invalid)>
+        <textarea class="govuk-textarea\(isCode ? " ecms-mono" : "")\(question.error == nil ? "" : " govuk-textarea--error")" \
+        id="\(question.name)" name="\(question.name)" rows="\(rows)"\(question.described)\(question.invalid)\
+        \(isCode ? " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\"" as HTML : "")>
         \(value)</textarea>
         """)
 }

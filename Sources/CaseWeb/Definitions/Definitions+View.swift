@@ -10,6 +10,7 @@ func definitionsView(_ status: DefinitionsStatus, hasScanner: Bool = true, _ set
             \(pageHead("Definitions"))
             \(panel("In force", id: "in-force", inForce(status, setting.words)))
             \(panel("Modules", id: "modules", modules(status.modules, setting.words)))
+            <p class="govuk-body">\(link("Studio: prepare and publish changes", to: .studio))</p>
             <p class="govuk-body">\(link("Rules, and the cases that they have not fired on", to: .rulesOnOld))</p>
             \(panel("Files", id: "files", files(hasScanner)))
             <p class="govuk-body">\(link("Roles, and what a change to one would do", to: .roles))</p>
@@ -79,7 +80,7 @@ private func version(_ version: VersionLine, _ words: DateWords) -> HTML {
     let rest = version.differences.dropFirst(shownDifferences)
     let more: HTML = rest.isEmpty ? "" : details("\(rest.count) more", list(Array(rest)))
     return """
-        <strong>Version \(version.number)</strong> \(version.reason)\
+        <strong>\(link("Version \(version.number)", to: .definitionsVersion(version.number)))</strong> \(version.reason)\
         \(small("\(version.author), \(words.moment(version.at))"))\(list(Array(first)))\(more)
         """
 }

@@ -129,6 +129,7 @@ public enum Address: Hashable, Sendable {
 
     // The site
     case definitions
+    case inStudio(StudioPlace)
     case rulesOnOld
     case roles
     case tryRole(module: DefinitionID, role: DefinitionID)
@@ -256,6 +257,7 @@ public enum Address: Hashable, Sendable {
         case .startImport(let id): "/imports/\(id.text)/start"
         case .importReport(let id): "/imports/\(id.text)/report"
         case .definitions: "/definitions"
+        case .inStudio(let place): place.path
         case .rulesOnOld: "/definitions/rules"
         case .roles: "/definitions/roles"
         case .tryRole(let module, let role): "/definitions/roles/\(module.text)/\(role.text)"

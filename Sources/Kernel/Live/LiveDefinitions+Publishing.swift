@@ -16,27 +16,38 @@ extension LiveDefinitions {
         guard reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw PublishRefusal.reasonMissing
         }
+        let change = try await weigh(changed, begunFrom: begunFrom, needsSecondPerson: needsSecondPerson)
+        guard change.isAny else { return .unchanged(number: change.live) }
+        guard !change.diagnostics.hasErrors else { return .refused(change.diagnostics) }
+        return try await append(change, reason: reason, question, trace)
+    }
+
+    /// What a change of files would do, and what stands against it; nothing is kept.
+    public func weigh(
+        _ changed: [DefinitionFile], begunFrom: Int64, needsSecondPerson: Bool
+    ) async throws -> WeighedChange {
         let live = try await files()
         let candidate = live.files.merging(changed.byPath) { _, new in new }
-        guard candidate != live.files else { return .unchanged(number: live.number) }
         let standing = standing(live)
         let enabled = standing.modules.map(\.id) + newModules(in: changed, beside: standing)
         let read = DefinitionReader.read(
             candidate.definitionFiles, modules: enabled, in: CheckSurroundings(today: clock.today))
-        if read.diagnostics.hasErrors { return .refused(read.diagnostics) }
-        let against = try await stands(
+        var change = WeighedChange(
+            live: live.number, isAny: candidate != live.files, files: candidate, set: read.set,
+            diagnostics: read.diagnostics)
+        guard !read.diagnostics.hasErrors else { return change }
+        change.differences = standing.differences(to: read.set)
+        change.diagnostics += try await stands(
             against: read.set, over: standing, liveNumber: live.number, begunFrom: begunFrom)
-        let differences = standing.differences(to: read.set)
-        let further = furtherRefusals(differences, read.set, needsSecondPerson: needsSecondPerson)
-        if (against + further).hasErrors { return .refused((against + further).sorted()) }
-        return try await append(
-            candidate, read, differences, after: live.number, reason: reason, question, trace, warnings: against)
+        change.diagnostics += furtherRefusals(change.differences, read.set, needsSecondPerson: needsSecondPerson)
+        change.diagnostics.sort()
+        return change
     }
 
     private func append(
-        _ files: [String: String], _ read: ReadOutcome, _ differences: [Difference], after: Int64, reason: String,
-        _ question: Question, _ trace: Trace, warnings: [Diagnostic]
+        _ change: WeighedChange, reason: String, _ question: Question, _ trace: Trace
     ) async throws -> PublishOutcome {
+        let differences = change.differences
         let place = Facts.definitions(
             modules: Set(differences.map(\.module)), author: question.actor.account,
             changedRoles: Set(differences.compactMap(\.changedRole)))
@@ -45,13 +56,13 @@ extension LiveDefinitions {
         do {
             let number = try await store.change(trace) { transaction in
                 try transaction.definitions.publish(
-                    permitted, after: after, files: files, reason: reason, difference: words)
+                    permitted, after: change.live, files: change.files, reason: reason, difference: words)
             }
-            replace(DefinitionsInForce(number: number, set: read.set))
+            replace(DefinitionsInForce(number: number, set: change.set))
             noteEdited(Set(differences.map(\.module)), as: number)
             return .published(
                 number: number, differences: differences,
-                warnings: read.diagnostics.filter { $0.severity == .warning } + warnings)
+                warnings: change.diagnostics.filter { $0.severity == .warning })
         } catch StoreRefusal.changedMeanwhile(let found) {
             let place = DefinitionPlace(file: "modules.yaml")
             return .refused([Diagnostic(.k001, at: place, "Version \(found) was published meanwhile.")])

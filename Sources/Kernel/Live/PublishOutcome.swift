@@ -11,6 +11,21 @@ public enum PublishOutcome: Sendable {
     case refused([Diagnostic])
 }
 
+/// What a change of files would do to what is in force.
+public struct WeighedChange: Sendable {
+    /// The version in force.
+    public let live: Int64
+    /// Whether any file differs.
+    public let isAny: Bool
+    /// All files as they would be, by path.
+    public let files: [String: String]
+    public let set: DefinitionSet
+    /// What is wrong with the files, and what stands against publishing them.
+    public var diagnostics: [Diagnostic]
+    /// None when the files cannot be read.
+    public var differences: [Difference] = []
+}
+
 /// What adoption from files did, for the log and the status page.
 public struct AdoptionReport: Sendable {
     /// The snapshot in force afterwards.

@@ -31,6 +31,7 @@ extension Migration {
             homesOfAccounts,
             endsOfAllocations,
             indexesOfLists,
+            definitionDrafts,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -5,7 +5,7 @@ public import Policy
 /// Publishes snapshots of the definitions. None is ever changed.
 public struct SnapshotChanges {
     let transaction: Transaction
-    private var connection: any Connection { transaction.connection }
+    var connection: any Connection { transaction.connection }
 
     /// Appends the next snapshot, if the one it was made from is still in force; gives its number.
     @discardableResult

@@ -68,6 +68,7 @@ struct Borough: Sendable {
     let membership: MembershipID
     /// A rehearsal that is done.
     let rehearsal: ImportJobID
+    let change: DefinitionDraftID
     let council: OrganisationID
     let team: TeamID
     let halfSignedIn: WebClient
@@ -104,6 +105,7 @@ struct Borough: Sendable {
             try connection.run(
                 "UPDATE account SET disabledAt = $1 WHERE id = $2", [.integer(1), .text(gone.account.text)])
         }
+        change = try await Self.change(by: writer, site)
         rehearsal = try await site.imports.begin(
             Array("id,name\n1,\(Self.canary)\n".utf8), named: "people.csv",
             mapping: "import: old\nmodule: drug_alcohol\nkey: id\ncolumns:\n  - column: name\n    to: name.family\n",
@@ -124,6 +126,18 @@ struct Borough: Sendable {
             folder.deleteLastPathComponent()
         }
         return folder
+    }
+
+    /// A change to the definitions that somebody prepares.
+    private static func change(by person: TestPerson, _ site: TemporarySite) async throws -> DefinitionDraftID {
+        let id: DefinitionDraftID = IdentifierSource.system.next()
+        _ = try await site.store.engine.write { connection in
+            try connection.run(
+                """
+                INSERT INTO definitionDraft (id, purpose, author, begunFrom, createdAt) VALUES ($1, 'Ask more', $2, 1, 0)
+                """, [.id(id), .id(person.account)])
+        }
+        return id
     }
 
     private static func draft(of person: TestPerson, on place: Place, _ site: TemporarySite) async throws -> DraftID {

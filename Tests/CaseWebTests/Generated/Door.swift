@@ -14,6 +14,7 @@ struct Door: Sendable {
         let values = [
             "party": place.party.text, "case": place.caseFile.text, "record": place.record.text, "version": "1",
             "work": place.work.text, "outgoing": place.work.text, "notice": place.work.text, "rule": "injecting",
+            "change": borough.change.text, "file": "injecting.rule.yaml", "number": "1",
             "draft": draft.text, "page": "first", "module": "drug_alcohol",
             "form": route.name.contains("/client/") ? "client" : "triage", "move": "accept", "field": "safe_address",
             "place": "0",
@@ -60,6 +61,7 @@ struct Door: Sendable {
         "POST /reason": [("code", "audit"), ("reason", "A sample of every tenth case")],
         "POST /draft/{draft}/check-answers": [("key", "a-key-of-this-page")],
         "POST /draft/{draft}/{page}": [("leave", "yes")],
+        "POST /studio/{change}/file/{module}/{file}": [("text", "rule: injecting\n"), ("version", "1")],
     ]
 
     func knock(_ client: WebClient, token: String) async throws -> WebAnswer {

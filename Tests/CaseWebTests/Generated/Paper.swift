@@ -195,6 +195,8 @@ extension Paper {
         case _ where route.contains("/definitions/roles/{module}/{role}"): return configures ? .allow : .deny
         case "GET /definitions/rules": return configures ? .allow : .deny
         case "POST /definitions/rules/{module}/{rule}": return configures ? .allow : .deny
+        case _ where route.contains("/studio"): return configures ? .allow : .deny
+        case _ where route.contains("/definitions/version/{number}"): return configures ? .allow : .deny
         case "GET /imports/{import}", "GET /imports/{import}/report", "POST /imports/{import}/start":
             // The import is the drug and alcohol service's.
             return imports ? .allow : .deny
