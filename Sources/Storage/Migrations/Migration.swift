@@ -30,6 +30,9 @@ extension Migration {
             siteJobs,
             homesOfAccounts,
             endsOfAllocations,
+            participants,
+            places,
+            walls,
         ]
 
     /// Every step of the file that keeps the chain of reads.

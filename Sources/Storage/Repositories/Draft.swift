@@ -68,6 +68,8 @@ public struct DraftLine: Sendable, Hashable {
     public let form: FormName
     public let caseFile: CaseID?
     public let party: PartyID?
+    /// A household or place.
+    public let subject: String?
     public let record: RecordID?
     public let savedAt: Moment
 }
@@ -77,7 +79,8 @@ extension DraftLine {
         self.init(
             id: try row.id("id"), module: try row.definition("module"), form: try row.form("form"),
             caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"),
-            record: try row.optionalID("record"), savedAt: try row.moment("savedAt")
+            subject: try row.optionalText("subject"), record: try row.optionalID("record"),
+            savedAt: try row.moment("savedAt")
         )
     }
 }
