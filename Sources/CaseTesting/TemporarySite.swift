@@ -63,7 +63,8 @@ public struct TemporarySite: Sendable {
             + SafetyPages(casework: casework).routes
             + IdentityPages(identity: identity, live: live, demoPassword: password).routes
             + SamePersonPages(casework: casework).routes + RelationshipPages(casework: casework).routes
-            + HouseholdPages(casework: casework).routes
+            + HouseholdPages(casework: casework).routes + ParticipantPages(casework: casework).routes
+            + PlacePages(casework: casework).routes
             + DocumentPages(casework: casework).routes
             + LivePages(casework: casework, imports: imports, identity: identity, live: live).routes
             + ImportPages(imports: imports).routes

@@ -5,13 +5,16 @@ import re
 from door import is_clean
 from driver import Person
 from linking import clients_of_the_team
-from pages import choose, days_ago, menu, open_link, panel, press, write, write_day
+from pages import choose, days_ago, menu, open_link, panel, press, write, write_address, write_day
 from playwright.sync_api import expect
 
 
 def tests():
     yield "parties: a household is made, changed and read as on a day", lambda *given: household(*given, script=True)
     yield "parties: a household works without JavaScript", lambda *given: household(*given, script=False)
+    yield "parties: somebody takes part in a case and ends", lambda *given: taking_part(*given, script=True)
+    yield "parties: taking part works without JavaScript", lambda *given: taking_part(*given, script=False)
+    yield "parties: a place is described, found and protected", lambda *given: place(*given, script=True)
     yield "parties: a conflict check waits for a decision with a reason", lambda *given: conflict(*given, script=True)
 
 
@@ -51,6 +54,64 @@ def household(running, site, pictures, script):
     expect(panel(leader, "Household")).to_contain_text("The Example household")
     leader.picture("household-of-client")
     leader.close()
+
+
+def taking_part(running, site, pictures, script):
+    leader = Person(running, site, "team_leader", script=script, pictures=pictures).sign_in()
+    menu(leader, "Team")
+    case = leader.page.locator("tbody a[href^='/case/']").first.get_attribute("href")
+    leader.page.goto(case)
+    leader.picture("case-with-participants")
+    open_link(leader, "All who take part")
+    leader.heading("Who takes part")
+    press(leader, "Look")
+    expect(leader.page.get_by_role("alert")).to_contain_text("Choose what they are in the case.")
+    choose(leader, "What are they in the case?", "Carer or relative", panel(leader, "Add somebody"))
+    write(leader, "Who are they?", "Zacharias", panel(leader, "Add somebody"))
+    press(leader, "Look")
+    expect(panel(leader, "Carer or relative: who is meant?")).to_contain_text("Nobody was found")
+    is_clean(leader)
+    leader.picture("participants-found")
+    new = panel(leader, "Somebody who is not known here")
+    write(leader, "Given name", "Zacharias", new)
+    write(leader, "Family name", "Exampleton", new)
+    press(leader, "Add this person")
+    expect(panel(leader, "Now")).to_contain_text("Zacharias Exampleton")
+    is_clean(leader)
+    leader.picture("participants")
+    line = panel(leader, "Now").get_by_role("listitem").filter(has_text="Exampleton")
+    line.get_by_text("Change or end").click()
+    line.get_by_label("They never took part").check()
+    line.get_by_role("button", name="Keep this").click()
+    expect(panel(leader, "Now")).not_to_contain_text("Exampleton")
+    leader.page.get_by_role("main").locator("summary", has_text="Corrections").click()
+    expect(leader.page.get_by_role("main")).to_contain_text("Put right by")
+    leader.close()
+
+
+def place(running, site, pictures, script):
+    duty = Person(running, site, "duty_worker", script=script, pictures=pictures).sign_in()
+    menu(duty, "Clients")
+    open_link(duty, "Places")
+    duty.heading("Places")
+    is_clean(duty)
+    duty.picture("places")
+    choose(duty, "What kind of place is it?", "Residential", panel(duty, "Add a place"))
+    press(duty, "Describe it")
+    write(duty, "What is the place called?", "The Example House")
+    choose(duty, "Must the address be protected?", "Yes")
+    write_address(duty, "Where is it, to be shown only to named people who say why?", "9 Sealed Row", "Ambermoor", "TR1 3AY")
+    is_clean(duty)
+    duty.picture("place-form")
+    press(duty, "Save and continue")
+    duty.picture("place-check")
+    press(duty, "Submit place")
+    duty.heading("The Example House")
+    expect(duty.page.get_by_role("main")).to_contain_text("Not kept openly.")
+    expect(duty.page.get_by_role("main")).not_to_contain_text("Sealed Row")
+    is_clean(duty)
+    duty.picture("place")
+    duty.close()
 
 
 def conflict(running, site, pictures, script):

@@ -22,7 +22,8 @@ struct Website {
             + NotesPages(casework: site.casework).routes + TimelinePages(casework: site.casework).routes
             + SafetyPages(casework: site.casework).routes
             + SamePersonPages(casework: site.casework).routes + RelationshipPages(casework: site.casework).routes
-            + HouseholdPages(casework: site.casework).routes
+            + HouseholdPages(casework: site.casework).routes + ParticipantPages(casework: site.casework).routes
+            + PlacePages(casework: site.casework).routes
             + DocumentPages(casework: site.casework).routes
             + LivePages(
                 casework: site.casework, imports: site.imports, identity: site.identity, live: site.live

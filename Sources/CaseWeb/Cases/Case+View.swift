@@ -12,7 +12,7 @@ func caseView(_ overview: CaseOverview, labels: QuestionLabels, setting: PageSet
         identity: overview.banner?.bar(setting.words), subNavigation: overview.banner?.sections(case: overview.line),
         main: """
             \(pageHead(overview.line.programmeTitle, aside: "\(span(overview.line, setting.words))"))
-            \(track(overview.stages, setting.words))
+            \(caseThing(overview))\(track(overview.stages, setting.words))
             \(split(main(overview, labels, setting), side(overview, setting)))
             """)
 }
@@ -130,6 +130,7 @@ private func side(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     \(overview.risk.map { panel("Risk and flags", id: "risk", risk($0, overview, setting.words)) })\
     \(panel("To do", id: "work", work(overview, setting)))\
     \(outgoing(overview, setting))\
+    \(caseParticipants(overview, setting))\
     \(panel("Who works on this", id: "workers", workers(overview, setting.words)))\
     \(access(overview))
     """

@@ -34,6 +34,35 @@ public struct StartPages: Sendable {
             start("/case/{case}/record/{module}/{form}", back: { .case(try $0.identifier("case")) }) { request in
                 .caseRecord(try request.identifier("case"), try request.formName())
             },
+            start("/places/new", form: ["place_kind"], back: { _ in .places(.list) }) { request in
+                let kind = request.form.line("place_kind").split(separator: " ").map(String.init)
+                guard kind.count == 2, let module = DefinitionID(kind[0]) else { throw PageFailure.malformed }
+                return .newPlace(module: module, kind: kind[1])
+            },
+            start(
+                "/place/{place}/record/{module}/{form}",
+                back: { .places(.page(try $0.identifier("place"))) }
+            ) { request in
+                .thingRecord(.place(try request.identifier("place")), try request.formName())
+            },
+            start(
+                "/household/{household}/record/{module}/{form}",
+                back: { .household(try $0.identifier("household")) }
+            ) { request in
+                .thingRecord(.household(try request.identifier("household")), try request.formName())
+            },
+            start(
+                "/household/{household}/open", form: ["module", "programme"],
+                back: { .household(try $0.identifier("household")) }
+            ) { request in
+                try opening(.household(try request.identifier("household")), request)
+            },
+            start(
+                "/place/{place}/open", form: ["module", "programme"],
+                back: { .places(.page(try $0.identifier("place"))) }
+            ) { request in
+                try opening(.place(try request.identifier("place")), request)
+            },
             start("/record/{record}/amend", back: { .record(try $0.identifier("record")) }) { request in
                 .amend(try request.identifier("record"))
             },
@@ -42,6 +71,13 @@ public struct StartPages: Sendable {
                 return .restore(try $0.identifier("record"), version: version)
             },
         ]
+    }
+
+    private func opening(_ subject: Thing, _ request: CaseRequest) throws -> DraftPurpose {
+        guard let module = DefinitionID(request.form.line("module")),
+            let programme = DefinitionID(request.form.line("programme"))
+        else { throw PageFailure.malformed }
+        return .opening(subject, module: module, programme: programme)
     }
 
     private func client(_ request: CaseRequest) throws -> Address { .client(try request.identifier("party")) }

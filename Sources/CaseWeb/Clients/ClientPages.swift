@@ -43,7 +43,8 @@ public struct ClientPages: Sendable {
         }
         return .page(
             searchView(
-                state, services: visit.registeringServices, own: visit.ownServices, setting: PageSetting(request, visit)
+                state, services: visit.registeringServices, own: visit.ownServices, places: visit.worksWithPlaces,
+                setting: PageSetting(request, visit)
             ), shown: shown)
     }
 

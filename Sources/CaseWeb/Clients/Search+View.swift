@@ -23,15 +23,16 @@ enum SearchState: Sendable {
 /// - Parameters:
 ///   - services: where the reader may register somebody; empty when nowhere.
 ///   - own: the services that the reader works in, to narrow by.
+///   - places: one of them works with places.
 func searchView(
-    _ state: SearchState, services: [FilterValue], own: [FilterValue] = [], setting: PageSetting
+    _ state: SearchState, services: [FilterValue], own: [FilterValue] = [], places: Bool = false, setting: PageSetting
 ) -> HTML {
     layout(
         title: "Find a client", frame: setting.frame, active: .findClient,
         main: """
-            \(pageHead("Find a client"))
+            \(pageHead("Find a client", aside: places ? link("Places", to: .places(.list)) : nil))
             \(setting.frame.searches ? searchForm(state, own) : emptyState("Your roles let you find no clients."))
-            \(results(state, setting.words))\(households(state))
+            \(results(state, setting.words))\(households(state))\(cases(state, setting.words))
             \(notHere(state, services, setting))
             """)
 }
@@ -91,6 +92,20 @@ private func pages(_ found: FoundClients) -> HTML {
             ? (path(found, page: found.page - 1), "\(found.page - 1) of \(found.pages)") : nil,
         next: found.page < found.pages
             ? (path(found, page: found.page + 1), "\(found.page + 1) of \(found.pages)") : nil)
+}
+
+/// A case by its reference that is about no person.
+private func cases(_ state: SearchState, _ words: DateWords) -> HTML {
+    guard case .found(let found) = state, !found.cases.isEmpty else { return "" }
+    return panel(
+        "Cases", id: "cases",
+        rowList(
+            found.cases.map { line in
+                """
+                \(link(line.clientName.short, to: .case(line.id)))\
+                \(small("\(line.programmeTitle), opened \(words.short(line.openedOn))"))
+                """
+            }))
 }
 
 /// Households by that name, under the people.

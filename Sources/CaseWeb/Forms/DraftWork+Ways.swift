@@ -29,12 +29,14 @@ extension DraftWork {
     var home: Address {
         if let caseID { return isNote ? .caseNotes(caseID) : .case(caseID) }
         if let party { return isNote ? .clientNotes(party) : .client(party) }
-        return .myWork
+        return thing.map(\.address) ?? (form.about == .place ? .places(.list) : .myWork)
     }
 
     var homeTitle: String {
         if isNote { return "Notes" }
         if caseID != nil { return "Back to the case" }
+        if let thing { return thing.name }
+        if form.about == .place { return "Places" }
         return banner?.name.short ?? (party == nil ? "My work" : "Back to the client")
     }
 
@@ -63,6 +65,18 @@ extension Submitted {
         switch self {
         case .client(let party), .recordOfClient(let party, _): .client(party)
         case .opened(let id), .recordOfCase(let id, _): .case(id)
+        case .place(let id), .recordOfThing(.place(let id), _): .places(.page(id))
+        case .recordOfThing(.household(let id), _): .household(id)
+        }
+    }
+}
+
+extension ThingTie {
+    /// The page of a household or place.
+    var address: Address {
+        switch thing {
+        case .household(let id): .household(id)
+        case .place(let id): .places(.page(id))
         }
     }
 }

@@ -40,7 +40,7 @@ extension FormPages {
         switch submitted {
         case .recordOfCase(let id, _): return .redirect(to: .caseNotes(id), saying: "Note saved.")
         case .recordOfClient(let id, _): return .redirect(to: .clientNotes(id), saying: "Note saved.")
-        case .client, .opened: return .redirect(to: submitted.address)
+        case .client, .opened, .place, .recordOfThing: return .redirect(to: submitted.address)
         }
     }
 }

@@ -81,8 +81,28 @@ private func main(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: Pag
         page.mayChange && page.isToday ? panel("Add a member", id: "add", addForm(page, typed, setting)) : ""
     return """
         \(panel(page.isToday ? "Members" : "Members on that day", id: "members", members))\(earlier)\(add)\
-        \(corrections(page, setting.words))
+        \(corrections(page, setting.words))\(written(page, setting))
         """
+}
+
+/// Cases about the household, and what is written of it.
+private func written(_ page: HouseholdPage, _ setting: PageSetting) -> HTML {
+    let cases: HTML =
+        page.cases.isEmpty && page.openings.isEmpty
+        ? ""
+        : panel(
+            "Cases about the household", id: "cases",
+            "\(thingCases(page.cases, setting.words))\(thingOpenings(page.openings, to: .household(page.id, .open), setting))"
+        )
+    let records: HTML =
+        page.records.isEmpty
+        ? "" : panel("What is written of it", id: "records", thingRecords(page.records, setting.words))
+    let forms: HTML =
+        page.forms.isEmpty
+        ? ""
+        : panel(
+            "Forms", id: "forms", thingForms(page.forms, start: { .household(page.id, .record($0)) }, setting))
+    return "\(cases)\(records)\(forms)"
 }
 
 private func member(_ line: HouseholdMemberLine, _ page: HouseholdPage, _ setting: PageSetting) -> HTML {
@@ -109,7 +129,7 @@ private func correctForm(_ line: HouseholdMemberLine, _ page: HouseholdPage, _ s
     }
     let id = line.id.text
     return postForm(
-        to: .correctMember(page.id, line.id), token: setting.token,
+        to: .household(page.id, .correctMember(line.id)), token: setting.token,
         """
         <div class="govuk-form-group"><label class="govuk-label" for="role-\(id)">They are</label>\
         <select class="govuk-select" id="role-\(id)" name="role">\(role)</select></div>\
@@ -118,23 +138,6 @@ private func correctForm(_ line: HouseholdMemberLine, _ page: HouseholdPage, _ s
         <label for="mistake-\(id)">They never belonged to it</label></span></p>\
         \(button("Keep this", isSecondary: true, about: "for \(line.client.name.short)"))
         """)
-}
-
-private func dayBoxes(_ name: String, _ label: String, _ day: Day?, _ id: String) -> HTML {
-    func box(_ part: String, _ word: String, _ value: Int?, _ width: Int) -> HTML {
-        """
-        <div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="\(name)-\(part)-\(id)">\
-        \(word)</label><input class="govuk-input govuk-date-input__input govuk-input--width-\(width)" \
-        id="\(name)-\(part)-\(id)" name="\(name).\(part)" type="text" inputmode="numeric" autocomplete="off" \
-        value="\(value.map(String.init) ?? "")"></div>
-        """
-    }
-    return """
-        <div class="govuk-form-group"><fieldset class="govuk-fieldset" role="group">\
-        <legend class="govuk-fieldset__legend">\(label)</legend><div class="govuk-date-input">\
-        \(box("day", "Day", day?.day, 2))\(box("month", "Month", day?.month, 2))\(box("year", "Year", day?.year, 4))\
-        </div></fieldset></div>
-        """
 }
 
 private func addForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: PageSetting) -> HTML {
@@ -146,7 +149,7 @@ private func addForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: 
             Question("who", "Or somebody related with a member"), page.related.map { Choice($0.value, $0.label) },
             chosen: isTyped ? typed.who : "", empty: "Nobody of these")
     return postForm(
-        to: .addMember(page.id), token: setting.token,
+        to: .household(page.id, .addMember), token: setting.token,
         """
         \(textInput(
             Question("number", "Client number of the person", error: typed.error("number")),
@@ -215,7 +218,7 @@ private func moveForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting:
     <details class="govuk-details"\(typed.field == "address" && typed.problem != nil ? " open" as HTML : "")>\
     <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Keep a new address</span></summary>\
     <div class="govuk-details__text">\(postForm(
-        to: .moveHousehold(page.id), token: setting.token,
+        to: .household(page.id, .move), token: setting.token,
         """
         \(addressInput(typed, error: typed.error("address")))\
         \(typed.since.input(Question("since", "Since when?", hint: "Leave it empty for today.")))\
@@ -227,7 +230,7 @@ private func moveForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting:
 private func renameForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: PageSetting) -> HTML {
     let isTyped = typed.field == "name" && typed.problem != nil
     return postForm(
-        to: .renameHousehold(page.id), token: setting.token,
+        to: .household(page.id, .rename), token: setting.token,
         """
         \(textInput(
             Question("name", "What is it called?", error: typed.error("name")), value: isTyped ? typed.name : page.name))\

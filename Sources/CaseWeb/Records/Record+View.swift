@@ -60,7 +60,7 @@ private func revealable(_ answer: AnsweredField, of record: RecordID) -> HTML {
 func recordLayout(
     _ page: RecordPage, title: String, hasErrors: Bool = false, setting: PageSetting, main: HTML
 ) -> HTML {
-    let client = page.banner.map { ": \($0.name.short)" } ?? ""
+    let client = (page.banner?.name.short ?? page.thing?.name).map { ": \($0)" } ?? ""
     return layout(
         title: title + client, frame: setting.frame, active: .findClient, identity: page.banner?.bar(setting.words),
         hasErrors: hasErrors, main: main)

@@ -52,11 +52,11 @@ extension RecordPage {
     /// The page above this one.
     var home: Address {
         if let caseID { return .case(caseID) }
-        return party.map { .client($0) } ?? .myWork
+        return party.map { .client($0) } ?? thing?.address ?? .myWork
     }
 
     var homeTitle: String {
         if caseID != nil { return "Back to the case" }
-        return banner?.name.short ?? "Back"
+        return banner?.name.short ?? thing?.name ?? "Back"
     }
 }

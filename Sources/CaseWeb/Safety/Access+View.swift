@@ -43,10 +43,14 @@ private func keptOut(_ found: CaseAccessPage, _ asking: AccessAsking, _ setting:
         let end: HTML =
             entry.span.until == nil
             ? actionButton(
-                "End this", to: .letIn(found.line.id, entry.id), about: "for \(entry.name)", setting: setting)
+                entry.isOfWall ? "Take the wall down" : "End this", to: .letIn(found.line.id, entry.id),
+                about: "for \(entry.name)", setting: setting)
             : timeWords("Ends today", .mute)
+        let together = " All whom the wall keeps away, here and at the other case, are let in together."
+        let ground = entry.isConflict ? "Conflict of interest" : "Kept away"
+        let said = "\(entry.reason ?? "")\(entry.isOfWall ? together : "")"
         return """
-            <strong>\(entry.name)</strong>\(small("\(entry.isConflict ? "Conflict of interest" : "Kept away") since \(setting.words.short(entry.span.from)). \(entry.reason ?? "")"))\(end)
+            <strong>\(entry.name)</strong>\(small("\(ground) since \(setting.words.short(entry.span.from)). \(said)"))\(end)
             """
     }
     let list = lines.isEmpty ? emptyState("Nobody is kept away.") : rowList(lines)

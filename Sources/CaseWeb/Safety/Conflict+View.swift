@@ -102,6 +102,10 @@ private func decision(_ page: ConflictPage, _ typed: ConflictTyped, _ setting: P
             Choice(
                 ConflictChoice.wall.rawValue, "A conflict: go on with a wall",
                 hint: "Those who work on the other case are kept away from this one from today."))
+        choices.append(
+            Choice(
+                ConflictChoice.wallAtBoth.rawValue, "A conflict: go on with a wall at both cases",
+                hint: wallWords(page)))
     }
     choices.append(
         Choice(
@@ -117,6 +121,14 @@ private func decision(_ page: ConflictPage, _ typed: ConflictTyped, _ setting: P
             value: typed.reason, rows: 3))\
         \(button("Keep the decision"))
         """)
+}
+
+/// Whom a wall at both would keep away, by name.
+private func wallWords(_ page: ConflictPage) -> String {
+    let there = Set(page.hits.flatMap(\.workers)).sorted()
+    let here = page.workers.filter { !there.contains($0) }
+    func list(_ names: [String]) -> String { names.isEmpty ? "nobody yet" : names.joined(separator: ", ") }
+    return "From today this case is shut to \(list(there)); the other to \(list(here))."
 }
 
 private func side(_ page: ConflictPage, _ setting: PageSetting) -> HTML {

@@ -69,12 +69,10 @@ public enum Address: Hashable, Sendable {
     case putAwayNotice(RequestID)
     case settleOutgoing(CaseID, RequestID)
     case conflicts(CaseID)
+    case participants(CaseID, ParticipantAct = .list)
     case newHousehold(PartyID)
-    case household(HouseholdID)
-    case renameHousehold(HouseholdID)
-    case moveHousehold(HouseholdID)
-    case addMember(HouseholdID)
-    case correctMember(HouseholdID, RequestID)
+    case household(HouseholdID, HouseholdAct = .page)
+    case places(PlaceAct)
 
     // Keeping people safe
     case risk(CaseID)
@@ -205,12 +203,10 @@ public enum Address: Hashable, Sendable {
         case .putAwayNotice(let id): "/notice/\(id.text)/put-away"
         case .settleOutgoing(let id, let outgoing): "/case/\(id.text)/outgoing/\(outgoing.text)"
         case .newHousehold(let id): "/client/\(id.text)/household"
-        case .household(let id): "/household/" + id.text
-        case .renameHousehold(let id): "/household/\(id.text)/name"
-        case .moveHousehold(let id): "/household/\(id.text)/address"
-        case .addMember(let id): "/household/\(id.text)/members"
-        case .correctMember(let id, let member): "/household/\(id.text)/members/\(member.text)"
+        case .household(let id, let act): "/household/\(id.text)\(act.path)"
+        case .places(let act): act.path
         case .conflicts(let id): "/case/\(id.text)/conflicts"
+        case .participants(let id, let act): "/case/\(id.text)/participants\(act.path)"
         case .risk(let id): "/case/\(id.text)/risk"
         case .flags(let place): place.path + "/flags"
         case .flag(let place, let flag): "\(place.path)/flags/\(flag.text)"

@@ -50,6 +50,7 @@ struct DemoJourney {
         }
         let ties = DemoTies(desk: desk, client: client, seed: route.seed)
         if let lead { try await ties.live(party, visit(lead)) }
+        if let lead { try await ties.takePart(in: caseFile, of: strand.module, duty.account, visit(lead)) }
         if let lead, route.moves.isEmpty { try await ties.oppose(party, visit(lead)) }
         var safety = DemoSafety(desk: desk, module: strand.module, index: client.index)
         var notes = DemoNotes(desk: desk, index: client.index)

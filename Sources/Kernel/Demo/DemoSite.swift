@@ -36,6 +36,7 @@ public struct DemoSite: Sendable {
         guard !definitions.set.modules.isEmpty else { throw DemoRefusal.noDefinitions }
         let staff = try await DemoStaff.made(by: identity, definitions: definitions, seed: seed, now: now)
         let plan = DemoPlan(definitions.set, seed: seed, now: now)
+        if clients > 0 { try await places(staff, definitions, now: now) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<max(0, plan.strands.isEmpty ? 0 : clients) {
                 if index >= Self.atOnce { try await group.next() }
@@ -46,6 +47,16 @@ public struct DemoSite: Sendable {
             try await group.waitForAll()
         }
         return staff.logins
+    }
+
+    private func places(_ staff: DemoStaff, _ definitions: DefinitionsInForce, now: Moment) async throws {
+        let desk = DemoDesk(
+            casework: casework, definitions: definitions,
+            trace: Trace(sessionHash: nil, address: nil, gathered: GatheredReads()))
+        for module in definitions.set.modules {
+            try await settling { try await DemoPlaces(desk: desk, staff: staff).make(in: module.id, at: now) }
+        }
+        try await store.note(desk.trace.gathered?.take().entries ?? [])
     }
 
     private func registered(

@@ -29,6 +29,29 @@ struct DemoTies: Sendable {
         }
     }
 
+    /// In every fourth case somebody who is no client takes part, in the first role that takes such people; and a colleague,
+    /// where there is a role for one.
+    func takePart(in caseFile: CaseID, of module: DefinitionID, _ colleague: AccountID, _ visit: Visit) async throws {
+        guard client.index % 4 == 2 else { return }
+        let roles = visit.set[module]?.definition.participants ?? []
+        let (casework, since) = (desk.casework, visit.today)
+        let name = DemoClient.name(client.index + 57, seed: seed, stream: 7_000_000)
+        try await settling {
+            if let role = roles.first(where: { $0.nature == .party }) {
+                let change = ParticipantChange(role: role.id.text, from: since)
+                _ = try await casework.addNewParticipant(
+                    to: caseFile,
+                    NewParticipant(
+                        given: name.given, family: name.family, bornOn: nil, phone: "", change: change, isAnyway: true),
+                    visit)
+            }
+            if let role = roles.first(where: { $0.nature == .account }) {
+                try await casework.addParticipant(
+                    colleague.text, to: caseFile, ParticipantChange(role: role.id.text, from: since), visit)
+            }
+        }
+    }
+
     /// Somebody by the name and telephone number of a client who was taken in before.
     func oppose(_ party: PartyID, _ visit: Visit) async throws {
         guard client.index > 3 else { return }

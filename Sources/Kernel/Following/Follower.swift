@@ -88,6 +88,8 @@ struct Follower {
             .caseFile(try gate.permitSystem(.automation, .update, .case, transaction.snapshot.facts.case(id)))
         case .party(let id):
             .party(try gate.permitSystem(.automation, .update, .party, transaction.snapshot.facts.party(id)))
+        // What is about a household or place alone is followed in the cases about it.
+        case .thing: throw CaseworkRefusal.notFound
         }
     }
 }

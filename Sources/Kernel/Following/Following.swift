@@ -8,6 +8,8 @@ enum Affected: Sendable, Hashable {
     case caseFile(CaseID)
     /// The person, and every case that they are the subject of or take part in.
     case party(PartyID)
+    /// A household or place, and every case about it.
+    case thing(Storage.CaseSubject)
 }
 
 /// What must be at hand before a change, so that what follows from it can be worked out in its transaction.
@@ -83,6 +85,7 @@ struct FollowingReader {
             switch place.affected {
             case .caseFile(let id): read.snapshots.formUnion(try snapshot.following.snapshots(of: id))
             case .party(let id): read.snapshots.formUnion(try snapshot.following.snapshots(about: id))
+            case .thing: break
             }
             let standing = try snapshot.following.standing(of: place.subject, in: place.module)
             guard standing?.snapshot != gate.visit.definitions.number else { continue }
@@ -97,6 +100,10 @@ struct FollowingReader {
         case .caseFile(let id):
             guard let module = try snapshot.following.module(of: id) else { return [] }
             return [FollowingPlace(affected: affected, module: module)]
+        case .thing(let subject):
+            return try snapshot.following.cases(about: subject).map {
+                FollowingPlace(affected: .caseFile($0.id), module: $0.module)
+            }
         case .party(let id):
             let cases = try snapshot.following.cases(of: id)
             let knowing = try snapshot.facts.servicesKnowing(id)
@@ -112,6 +119,7 @@ struct FollowingReader {
         switch place.affected {
         case .caseFile(let id): try CaseFileReader(gate).matter(caseFile: id, party: nil)
         case .party(let id): try CaseFileReader(gate).matter(caseFile: nil, party: id)
+        case .thing(let subject): try CaseFileReader(gate).matter(about: subject)
         }
     }
 }
@@ -121,6 +129,7 @@ extension FollowingPlace {
         switch affected {
         case .caseFile(let id): id.text
         case .party(let id): id.text
+        case .thing(let subject): subject.id
         }
     }
 }

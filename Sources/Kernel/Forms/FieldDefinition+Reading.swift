@@ -133,9 +133,11 @@ extension FieldDefinition {
     private func readAddress(_ typed: TypedAnswer) -> ReadAnswer {
         do throws(ValueProblem) {
             let lines = ["line1", "line2", "town"].compactMap { typed.text($0) }
-            return .answer(.address(try Address(parsingLines: lines, postcode: typed.text("postcode") ?? "")))
+            let (postcode, uprn) = (typed.text("postcode") ?? "", typed.text("uprn") ?? "")
+            return .answer(.address(try Address(parsingLines: lines, postcode: postcode, uprn: uprn)))
         } catch {
-            return .unreadable(say: error.sentence, part: error == .postcode ? "postcode" : "line1")
+            let part = error == .postcode ? "postcode" : error == .uprn ? "uprn" : "line1"
+            return .unreadable(say: error.sentence, part: part)
         }
     }
 

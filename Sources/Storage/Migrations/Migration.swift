@@ -32,6 +32,9 @@ extension Migration {
             endsOfAllocations,
             indexesOfLists,
             definitionDrafts,
+            participants,
+            places,
+            walls,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -43,15 +43,6 @@ extension Allocation {
     }
 }
 
-extension CaseParticipant {
-    init(_ row: Row) throws {
-        self.init(
-            id: try row.id("id"), party: try row.id("party"), role: try row.text("role"),
-            isKeptApart: try row.bool("keptApart"), span: try row.span(),
-            name: PersonName(given: try row.optionalText("given") ?? "", family: try row.text("family")).short)
-    }
-}
-
 extension CaseLine {
     init(_ row: Row) throws {
         let family = try row.optionalText("family")
@@ -62,7 +53,8 @@ extension CaseLine {
                 PersonName(
                     title: try row.optionalText("title"), given: try row.optionalText("given") ?? "", family: family)
             },
-            bornOn: try row.optionalDay("bornOn"), diedOn: try row.optionalDay("diedOn"),
+            thing: try row.optionalText("thing"), bornOn: try row.optionalDay("bornOn"),
+            diedOn: try row.optionalDay("diedOn"),
             stage: try row.definition("stage"), stageFrom: try row.day("stageFrom"), openedOn: try row.day("openedOn"),
             closedOn: try row.optionalDay("closedOn"), lead: try row.optionalText("lead"),
             team: try row.optionalText("team"),

@@ -20,7 +20,8 @@ public enum CaseSubject: Sendable, Hashable {
         }
     }
 
-    var id: String {
+    /// Its identifier, as the trail names it.
+    public var id: String {
         switch self {
         case .client(let id): id.text
         case .household(let id): id.text
@@ -78,16 +79,6 @@ public struct Allocation: Sendable, Hashable {
     public let name: String
 }
 
-/// A party in a declared role of a case, on some days.
-public struct CaseParticipant: Sendable, Hashable {
-    public let id: ParticipantID
-    public let party: PartyID
-    public let role: String
-    public let isKeptApart: Bool
-    public let span: Span
-    public let name: String
-}
-
 /// A case with all its dated facts, oldest first.
 public struct CaseDetail: Sendable, Hashable {
     public let file: Case
@@ -113,6 +104,8 @@ public struct CaseLine: Sendable, Hashable {
     public let uid: UID?
     /// The subject's; nil for a household or place.
     public let name: PersonName?
+    /// The household's or place's.
+    public let thing: String?
     public let bornOn: Day?
     public let diedOn: Day?
     public let stage: DefinitionID

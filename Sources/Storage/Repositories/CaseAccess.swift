@@ -16,6 +16,8 @@ public struct KeptOutEntry: Sendable, Hashable {
     public let isConflict: Bool
     public let span: Span
     public let reason: String?
+    /// What those have in common who were kept away by one decision.
+    public let wall: RequestID?
 }
 
 extension CaseRepository {
@@ -37,7 +39,16 @@ extension CaseRepository {
             keptOut: try kept.map {
                 KeptOutEntry(
                     id: try $0.id("id"), name: try $0.text("name"), isConflict: try $0.text("kind") == "conflict",
-                    span: try $0.span(), reason: try $0.optionalText("reason"))
+                    span: try $0.span(), reason: try $0.optionalText("reason"),
+                    wall: try $0.optionalID("wall"))
             })
+    }
+
+    /// The cases at which a wall stands, for whoever may say who sees one of them.
+    public func cases(ofWall wall: RequestID) throws -> [CaseID] {
+        try snapshot.connection.rows(
+            "SELECT DISTINCT caseFile FROM exclusion WHERE wall = $1 AND untilDay IS NULL ORDER BY caseFile",
+            [.id(wall)]
+        ).map { try $0.id("caseFile") }
     }
 }

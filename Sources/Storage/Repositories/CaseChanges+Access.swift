@@ -27,9 +27,10 @@ extension CaseChanges {
             permitted.stamp, subjects: [permitted.id.text] + readers.sorted().map(\.text), fields: ["restriction"])
     }
 
+    /// - Parameter wall: what those have in common who are kept away by one decision.
     public func keepOut(
         _ permitted: Permitted<Subject.Case>, _ who: KeptOut, from day: Day, because reason: String? = nil,
-        _ identifiers: IdentifierSource
+        wall: RequestID? = nil, _ identifiers: IdentifierSource
     ) throws {
         try transaction.confirm(permitted, .caseFile)
         let entry: RequestID = identifiers.next()
@@ -41,12 +42,12 @@ extension CaseChanges {
             }
         try connection.run(
             """
-            INSERT INTO exclusion (id, caseFile, account, party, kind, fromDay, reason, byAccount)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO exclusion (id, caseFile, account, party, kind, fromDay, reason, byAccount, wall)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [
                 .id(entry), .id(permitted.id), .id(account), .id(party), .text(kind), .day(day), .optional(reason),
-                .text(permitted.stamp.identity.text),
+                .text(permitted.stamp.identity.text), .id(wall),
             ])
         try transaction.record(
             permitted.stamp, subjects: [permitted.id.text, account?.text ?? party?.text ?? ""], fields: [kind])
@@ -60,6 +61,18 @@ extension CaseChanges {
             [.id(exclusion), .id(permitted.id), .day(day)])
         guard changed == 1 else { throw StoreRefusal.wrongState }
         try transaction.record(permitted.stamp, subjects: [permitted.id.text, exclusion.text], fields: ["excluded"])
+    }
+
+    /// Ends all of a wall that stands at the case; the day is its last.
+    public func takeDown(_ permitted: Permitted<Subject.Case>, _ wall: RequestID, on day: Day) throws {
+        try transaction.confirm(permitted, .caseFile)
+        let ended = try connection.rows(
+            "UPDATE exclusion SET untilDay = $3 WHERE wall = $1 AND caseFile = $2 AND untilDay IS NULL RETURNING account",
+            [.id(wall), .id(permitted.id), .day(day)]
+        ).compactMap { try $0.optionalText("account") }
+        guard !ended.isEmpty else { return }
+        try transaction.record(
+            permitted.stamp, subjects: [permitted.id.text] + ended.sorted(), fields: ["conflict"], ground: "wall")
     }
 
     /// Opens the case to the actor by break-glass until a moment. What is read under it carries the identifier given.

@@ -76,13 +76,4 @@ extension CaseChanges {
                 .text(permitted.stamp.identity.text),
             ])
     }
-
-    public func addParticipant(
-        _ permitted: Permitted<Subject.Case>, _ party: PartyID, as role: DefinitionID, isKeptApart: Bool, from day: Day,
-        id: ParticipantID
-    ) throws {
-        try transaction.confirm(permitted, .caseFile)
-        try addParticipant(permitted.id, party, role.text, isKeptApart, day, id)
-        try transaction.record(permitted.stamp, subjects: [permitted.id.text, party.text])
-    }
 }

@@ -74,7 +74,8 @@ public struct CaseChanges {
             [.id(opening.id), .day(opening.on)])
         try enter(opening.id, 1, opening.stage, nil, opening.on, permitted.stamp, opening.snapshot, identifiers)
         if let party = opening.subject.party {
-            try addParticipant(opening.id, party, "subject", false, opening.on, identifiers.next())
+            let line = ParticipantLine(role: CaseParticipant.subjectRole, from: opening.on)
+            try insert(.party(party), line, of: opening.id, permitted.stamp, identifiers)
             try transaction.parties.makeClient(party)
         }
         try transaction.record(permitted.stamp, subjects: [opening.id.text, opening.subject.id])
@@ -143,13 +144,5 @@ public struct CaseChanges {
                 .moment(stamp.at),
                 .text(stamp.identity.text), .optional(snapshot),
             ])
-    }
-
-    func addParticipant(
-        _ id: CaseID, _ party: PartyID, _ role: String, _ isKeptApart: Bool, _ on: Day, _ participant: ParticipantID
-    ) throws {
-        try connection.run(
-            "INSERT INTO participant (id, caseFile, party, role, keptApart, fromDay) VALUES ($1, $2, $3, $4, $5, $6)",
-            [.id(participant), .id(id), .id(party), .text(role), .bool(isKeptApart), .day(on)])
     }
 }

@@ -13,6 +13,8 @@ public struct CaseFilter: Sendable, Hashable {
     /// Given to nobody, as lead or co-worker, on `today`.
     public var isUnallocated = false
     public var party: PartyID?
+    /// About this household or place.
+    public var subject: String?
     /// About one of these.
     public var parties: Set<PartyID>?
     /// Nil shows open and closed.
@@ -63,6 +65,9 @@ public struct CaseRepository {
         query.add("c.module", equals: filter.module.map { .text($0.text) })
         query.add("c.programme", equals: filter.programme.map { .text($0.text) })
         query.add("c.party", equals: filter.party.map { .id($0) })
+        if let subject = filter.subject {
+            query.add("c.subjectKind <> 'client' AND c.subject = \(query.bind(.text(subject)))")
+        }
         if let parties = filter.parties { query.add(query.isIn("c.party", parties.map(\.text))) }
         if let stage = filter.stage {
             query.add("\(CaseLine.last("stageEntry", "stage", "at")) = \(query.bind(.text(stage.text)))")
@@ -104,12 +109,7 @@ public struct CaseRepository {
                 LEFT JOIN team t ON t.id = e.team WHERE e.caseFile = $1 ORDER BY e.fromDay, e.at, e.id
                 """
             ).map { try Allocation($0) },
-            participants: try all(
-                """
-                SELECT e.*, p.given, p.family FROM participant e JOIN party p ON p.id = e.party
-                WHERE e.caseFile = $1 ORDER BY e.fromDay, e.id
-                """
-            ).map { try CaseParticipant($0) },
+            participants: try all(CaseParticipant.ofCase).map { try CaseParticipant($0) },
             risks: try all("SELECT * FROM riskEntry WHERE caseFile = $1 ORDER BY at, id").map { try RiskEntry($0) },
             flags: try all(
                 """
@@ -140,6 +140,8 @@ extension CaseLine {
         let current = "e.caseFile = c.id AND e.fromDay <= \(day) AND (e.untilDay IS NULL OR e.untilDay >= \(day))"
         return """
             c.id, c.module, c.programme, c.party, p.uid, p.title, p.given, p.family, p.bornOn, p.diedOn,
+            CASE c.subjectKind WHEN 'household' THEN (SELECT q.name FROM household q WHERE q.id = c.subject)
+                WHEN 'place' THEN (SELECT q.name FROM place q WHERE q.id = c.subject) END AS thing,
             s.stage, s.enteredOn AS stageFrom, o.openedOn, o.closedOn,
             (SELECT a.name FROM allocation e JOIN account a ON a.id = e.account
                 WHERE e.part = 'lead' AND \(current) ORDER BY e.fromDay DESC, e.id DESC LIMIT 1) AS lead,

@@ -68,6 +68,8 @@ public struct DraftLine: Sendable, Hashable {
     public let form: FormName
     public let caseFile: CaseID?
     public let party: PartyID?
+    /// A household or place.
+    public let subject: String?
     public let record: RecordID?
     /// The page on which it was last saved.
     public let page: DefinitionID?
@@ -76,13 +78,13 @@ public struct DraftLine: Sendable, Hashable {
 
 extension DraftLine {
     /// Without the answers, which lists do not show.
-    static let columns = "d.id, d.module, d.form, d.caseFile, d.party, d.record, d.page, d.savedAt"
+    static let columns = "d.id, d.module, d.form, d.caseFile, d.party, d.subject, d.record, d.page, d.savedAt"
 
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), module: try row.definition("module"), form: try row.form("form"),
             caseFile: try row.optionalID("caseFile"), party: try row.optionalID("party"),
-            record: try row.optionalID("record"), page: try row.optionalDefinition("page"),
-            savedAt: try row.moment("savedAt"))
+            subject: try row.optionalText("subject"), record: try row.optionalID("record"),
+            page: try row.optionalDefinition("page"), savedAt: try row.moment("savedAt"))
     }
 }

@@ -12,7 +12,8 @@ public struct DraftChanges {
             place.isOfCase == (draft.caseFile != nil)
         else { throw StoreRefusal.notFound }
         let now = try transaction.snapshot.facts.place(
-            module: draft.home, caseFile: draft.caseFile, party: draft.caseFile == nil ? draft.party : nil)
+            module: draft.home, caseFile: draft.caseFile, party: draft.caseFile == nil ? draft.party : nil,
+            subject: draft.caseFile == nil ? draft.subject : nil)
         guard let now, now.parties == place.parties, draft.service == nil || place.modules == [draft.home],
             now.cases == place.cases
         else { throw StoreRefusal.notFound }
@@ -25,7 +26,8 @@ public struct DraftChanges {
             """,
             answers + [
                 .id(draft.id), .id(author), .text(draft.home.text), .text(draft.form.text), .id(draft.caseFile),
-                .id(now.parties.first), .optional(draft.subject), .id(draft.record), .optional(draft.baseVersion),
+                .id(draft.subject == nil ? now.parties.first : nil), .optional(draft.subject), .id(draft.record),
+                .optional(draft.baseVersion),
                 .integer(draft.snapshot), .optional(draft.page), .moment(permitted.stamp.at),
             ])
         try transaction.record(permitted.stamp, subjects: [draft.id.text])

@@ -23,13 +23,15 @@ public struct DraftRepository {
 
     /// Those in scope, newest first; of one case, party or form where that is asked.
     public func list(
-        _ scope: Scoped<Subject.Draft>, caseFile: CaseID? = nil, party: PartyID? = nil, form: FormName? = nil,
+        _ scope: Scoped<Subject.Draft>, caseFile: CaseID? = nil, party: PartyID? = nil,
+        subject: String? = nil, form: FormName? = nil,
         limit: Int = 50
     ) throws -> [DraftLine] {
         guard !scope.isNothing else { return [] }
         var query = ScopedQuery(scope, .draft)
         query.add("d.caseFile", equals: caseFile.map { .id($0) })
         query.add("d.party", equals: party.map { .id($0) })
+        query.add("d.subject", equals: subject.map { .text($0) })
         query.add("d.form", equals: form.map { .text($0.text) })
         let lines = try query.rows(
             DraftLine.columns, tail: "ORDER BY d.savedAt DESC, d.id", limit: min(limit, 200), connection

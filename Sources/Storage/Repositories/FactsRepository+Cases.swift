@@ -53,7 +53,7 @@ extension FactsRepository {
         }
     }
 
-    /// Linked to the subject; participants to be kept apart, and those linked to them.
+    /// Linked to the subject, or of the household that is it; participants to be kept apart, and those linked to them.
     private func linkedParties(_ id: String) throws -> Set<PartyID> {
         let rows = try connection.rows(
             """
@@ -62,6 +62,8 @@ extension FactsRepository {
             UNION SELECT l.party FROM participant e JOIN relationship l ON l.other = e.party
             WHERE e.caseFile = $1 AND (e.role = 'subject' OR e.keptApart = TRUE)
             UNION SELECT e.party FROM participant e WHERE e.caseFile = $1 AND e.keptApart = TRUE
+            UNION SELECT m.party FROM caseFile z JOIN householdMember m ON m.household = z.subject
+            WHERE z.id = $1 AND z.subjectKind = 'household' AND m.replacedAt IS NULL
             """, [.text(id)])
         return Set(try rows.map { try $0.id("party") })
     }

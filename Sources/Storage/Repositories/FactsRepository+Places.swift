@@ -10,16 +10,19 @@ struct FactsPlace {
 }
 
 extension FactsRepository {
-    func place(_ row: Row) throws -> FactsPlace {
+    /// - Parameter subject: the household or place that the row names, of kinds that have one.
+    func place(_ row: Row, about subject: String? = nil) throws -> FactsPlace {
         let found = try place(
             module: try row.definition("module"), caseFile: try row.optionalID("caseFile"),
-            party: try row.optionalID("party"))
+            party: try row.optionalID("party"), subject: subject)
         guard let found else { throw StorageFault.unreadable(table: "caseFile", column: "id") }
         return found
     }
 
     /// Nil when the case or party named is not there, or the party is not the case's.
-    func place(module: ModuleID, caseFile: CaseID?, party: PartyID?) throws -> FactsPlace? {
+    func place(
+        module: ModuleID, caseFile: CaseID?, party: PartyID?, subject: String? = nil
+    ) throws -> FactsPlace? {
         if let caseFile {
             guard let row = try connection.one("SELECT * FROM caseFile WHERE id = $1", [.id(caseFile)]) else {
                 return nil
@@ -30,6 +33,10 @@ extension FactsRepository {
             return FactsPlace(
                 modules: try services(of: module, about: subject), parties: about, isOfCase: true,
                 cases: [try caseFacts(row)])
+        }
+        if let subject, party == nil {
+            guard let thing = try thing(subject), thing.module == module else { return nil }
+            return FactsPlace(modules: [module], parties: thing.people, isOfCase: false, cases: thing.cases)
         }
         guard let party else { return FactsPlace(modules: [module], parties: [], isOfCase: false, cases: []) }
         guard try connection.one("SELECT id FROM party WHERE id = $1", [.id(party)]) != nil else { return nil }

@@ -18,6 +18,13 @@ public struct FactsRepository {
         .case(nil, subject: party, CaseFacts(module: module, programme: programme))
     }
 
+    /// A case that is about to be opened about a household or place; those who belong to the household count as linked.
+    public func newCase(in module: ModuleID, programme: DefinitionID, about thing: CaseSubject) throws -> Facts {
+        var made = CaseFacts(module: module, programme: programme)
+        made.linkedParties = try self.thing(thing.id)?.people ?? []
+        return .case(nil, subject: thing.party, made)
+    }
+
     public func party(_ id: PartyID) throws -> Facts? {
         guard try connection.one("SELECT id FROM party WHERE id = $1", [.id(id)]) != nil else { return nil }
         let held = try connection.one("SELECT id FROM legalHold WHERE party = $1 AND endedAt IS NULL", [.id(id)])
@@ -39,20 +46,29 @@ public struct FactsRepository {
         .party(nil, knownIn: [module], cases: try cases(of: party))
     }
 
+    /// Somebody about to be kept only because they take part in a case.
+    public func newParty(ofCase id: CaseID) throws -> Facts? {
+        guard let row = try connection.one("SELECT * FROM caseFile WHERE id = $1", [.id(id)]) else { return nil }
+        return .party(nil, knownIn: [try row.definition("module")], cases: [try caseFacts(row)])
+    }
+
     public func record(_ id: RecordID) throws -> Facts? {
         guard let row = try connection.one("SELECT * FROM record WHERE id = $1", [.id(id)]) else { return nil }
-        let place = try place(row)
+        let place = try place(row, about: row.optionalText("subject"))
         return .record(
             id, form: try row.form("form"), modules: place.modules, about: place.parties, ofCase: place.isOfCase,
             cases: place.cases, author: AccountID(try row.text("author")), restriction: try row.word("restriction"),
             namedReaders: try readers("recordReader", "record", id.text), status: try row.word("status"))
     }
 
-    /// A record or draft that is about to be made, on a case or about a party; nil when there is no such case or party.
+    /// A record or draft that is about to be made, on a case or about a party, household or place; nil when there is none.
     public func new(
-        _ kind: Kind, form: FormName, module: ModuleID, caseFile: CaseID?, party: PartyID?, author: AccountID?
+        _ kind: Kind, form: FormName, module: ModuleID, caseFile: CaseID?, party: PartyID?, subject: String? = nil,
+        author: AccountID?
     ) throws -> Facts? {
-        guard let place = try place(module: module, caseFile: caseFile, party: party) else { return nil }
+        guard let place = try place(module: module, caseFile: caseFile, party: party, subject: subject) else {
+            return nil
+        }
         let none: RecordID? = nil
         return .record(
             none, form: form, modules: place.modules, about: place.parties, ofCase: place.isOfCase, cases: place.cases,
@@ -61,7 +77,7 @@ public struct FactsRepository {
 
     public func draft(_ id: DraftID) throws -> Facts? {
         guard let row = try connection.one("SELECT * FROM draft WHERE id = $1", [.id(id)]) else { return nil }
-        let place = try place(row)
+        let place = try place(row, about: row.optionalText("subject"))
         return .record(
             id, form: try row.form("form"), modules: place.modules, about: place.parties, ofCase: place.isOfCase,
             cases: place.cases, author: try row.id("author"), restriction: .open, status: .draft)

@@ -65,6 +65,8 @@ public struct FollowingRepository {
             SELECT snapshot FROM record WHERE caseFile = $1 AND status = 'submitted'
             UNION SELECT r.snapshot FROM participant e JOIN record r ON r.party = e.party AND r.caseFile IS NULL
             WHERE e.caseFile = $1 AND r.status = 'submitted'
+            UNION SELECT r.snapshot FROM caseFile z JOIN record r ON r.subject = z.subject AND r.caseFile IS NULL
+            WHERE z.id = $1 AND z.subjectKind <> 'client' AND r.status = 'submitted'
             """, .id(caseFile))
     }
 
@@ -83,6 +85,15 @@ public struct FollowingRepository {
             SELECT DISTINCT c.id, c.module FROM participant e JOIN caseFile c ON c.id = e.caseFile
             WHERE e.party = $1 ORDER BY c.id LIMIT 200
             """, [.id(party)]
+        ).map { (try $0.id("id"), try $0.definition("module")) }
+    }
+
+    /// The cases about a household or place.
+    public func cases(about thing: CaseSubject) throws -> [(id: CaseID, module: ModuleID)] {
+        try connection.rows(
+            """
+            SELECT id, module FROM caseFile WHERE subject = $1 AND subjectKind <> 'client' ORDER BY id LIMIT 200
+            """, [.text(thing.id)]
         ).map { (try $0.id("id"), try $0.definition("module")) }
     }
 

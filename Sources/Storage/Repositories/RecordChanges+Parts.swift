@@ -93,8 +93,16 @@ extension RecordChanges {
         guard place.form == record.form, place.isOfCase == (record.caseFile != nil) else { throw StoreRefusal.notFound }
         guard record.service == nil || place.modules == [record.home] else { throw StoreRefusal.notFound }
         guard let id = record.caseFile else {
+            if let subject = record.subject {
+                let now = try transaction.snapshot.facts.place(
+                    module: record.home, caseFile: nil, party: nil, subject: subject)
+                guard record.party == nil, let now, now.parties == place.parties, now.cases == place.cases,
+                    place.modules == [record.home]
+                else { throw StoreRefusal.notFound }
+                return (nil, subject, nil)
+            }
             guard place.parties == Set([record.party].compactMap { $0 }) else { throw StoreRefusal.notFound }
-            return (record.party, record.subject, nil)
+            return (record.party, nil, nil)
         }
         let row = try connection.one(
             """

@@ -106,7 +106,8 @@ public struct RecordChanges {
         let save = Save(record.id, 1, record.datedOn, record.snapshot, .submitted, changed, nil)
         try keep(save, stamp)
         try transaction.record(
-            stamp, subjects: [record.id.text, record.caseFile?.text, place.party?.text].compactMap { $0 },
+            stamp,
+            subjects: [record.id.text, record.caseFile?.text, place.party?.text, place.subject].compactMap { $0 },
             fields: changed.object?.keys.sorted() ?? [])
     }
 

@@ -5,6 +5,8 @@ public import Policy
 public struct RecordFilter: Sendable, Hashable {
     public var caseFile: CaseID?
     public var party: PartyID?
+    /// A household or place.
+    public var subject: String?
     public var forms: Set<FormName>?
     /// Nil shows withdrawn and misfiled ones too.
     public var status: RecordStatus? = .submitted
@@ -66,6 +68,7 @@ public struct RecordRepository {
         var query = ScopedQuery(scope, .record)
         query.add("r.caseFile", equals: filter.caseFile.map { .id($0) })
         query.add("r.party", equals: filter.party.map { .id($0) })
+        query.add("r.subject", equals: filter.subject.map { .text($0) })
         query.add("r.status", equals: filter.status.map { .text($0.rawValue) })
         if let forms = filter.forms { query.add(query.isIn("r.form", forms.map(\.text))) }
         if let from = filter.from { query.add("r.datedOn >= \(query.bind(.day(from)))") }
@@ -83,7 +86,9 @@ public struct RecordRepository {
         return try connection.rows(
             """
             SELECT r.* FROM record r WHERE r.status = 'submitted' AND (r.caseFile = $1 OR (r.caseFile IS NULL
-                AND r.party = (SELECT c.party FROM caseFile c WHERE c.id = $1)))
+                AND r.party = (SELECT c.party FROM caseFile c WHERE c.id = $1))
+                OR (r.caseFile IS NULL AND r.party IS NULL
+                AND r.subject = (SELECT c.subject FROM caseFile c WHERE c.id = $1 AND c.subjectKind <> 'client')))
             ORDER BY r.datedOn, r.submittedAt, r.id LIMIT 5000
             """, [.id(permitted.id)]
         ).map { try Record($0) }

@@ -3,6 +3,7 @@ extension Snapshot {
     public var facts: FactsRepository { FactsRepository(snapshot: self) }
     public var parties: PartyRepository { PartyRepository(snapshot: self) }
     public var households: HouseholdRepository { HouseholdRepository(snapshot: self) }
+    public var places: PlaceRepository { PlaceRepository(snapshot: self) }
     public var cases: CaseRepository { CaseRepository(snapshot: self) }
     public var records: RecordRepository { RecordRepository(snapshot: self) }
     public var drafts: DraftRepository { DraftRepository(snapshot: self) }
@@ -17,6 +18,7 @@ extension Snapshot {
 extension Transaction {
     public var parties: PartyChanges { PartyChanges(transaction: self) }
     public var households: HouseholdChanges { HouseholdChanges(transaction: self) }
+    public var places: PlaceChanges { PlaceChanges(transaction: self) }
     public var cases: CaseChanges { CaseChanges(transaction: self) }
     public var records: RecordChanges { RecordChanges(transaction: self) }
     public var drafts: DraftChanges { DraftChanges(transaction: self) }

@@ -53,7 +53,7 @@ extension ScopeCompiler {
         return opened(by: "exclusion", alias, "\(condition) AND \(builder.covers("e", day))", isOfAccount: true)
     }
 
-    /// Linked to the subject; or a participant to be kept apart, or linked to one. Whatever the days: a forbid errs on the safe side.
+    /// Linked to the subject, or of the household that is it; or a participant to be kept apart, or linked to one. Whatever the days: a forbid errs on the safe side.
     private mutating func linked(_ party: PartyID, _ alias: String) -> String {
         let place = builder.bind(party)
         let link = """
@@ -62,7 +62,9 @@ extension ScopeCompiler {
             """
         return """
             EXISTS (SELECT 1 FROM participant e WHERE e.caseFile = \(alias).id \
-            AND ((e.role = 'subject' AND \(link)) OR (e.keptApart = TRUE AND (e.party = \(place) OR \(link)))))
+            AND ((e.role = 'subject' AND \(link)) OR (e.keptApart = TRUE AND (e.party = \(place) OR \(link))))) \
+            OR (\(alias).subjectKind = 'household' AND EXISTS (SELECT 1 FROM householdMember m \
+            WHERE m.household = \(alias).subject AND m.replacedAt IS NULL AND m.party = \(place)))
             """
     }
 

@@ -98,11 +98,23 @@ struct ScopeCompiler: Sendable {
     }
 
     private mutating func concerns(_ party: PartyID) -> String {
-        guard case .household(let household) = target.tie else { return equals(target.party, .id(party)) }
-        return """
-            EXISTS (SELECT 1 FROM householdMember m WHERE m.household = \(household) AND m.replacedAt IS NULL \
-            AND m.party = \(builder.bind(.id(party))))
-            """
+        switch target.tie {
+        case .household(let household): return belongs(party, to: household)
+        case .place: return "1 = 0"
+        case .thing(let caseFile, _, let subject?):
+            let own = equals(target.party, .id(party))
+            return
+                "(\(own)) OR (\(caseFile) IS NULL AND \(subject) IS NOT NULL AND \(belongs(party, to: subject)))"
+        default: return equals(target.party, .id(party))
+        }
+    }
+
+    /// Whether somebody belongs or belonged to a household.
+    private mutating func belongs(_ party: PartyID, to household: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM householdMember m WHERE m.household = \(household) AND m.replacedAt IS NULL \
+        AND m.party = \(builder.bind(.id(party))))
+        """
     }
 
     /// Null in the column is unknown.
@@ -118,8 +130,8 @@ struct ScopeCompiler: Sendable {
     private var ofCase: String {
         switch target.tie {
         case .itself: "1 = 1"
-        case .thing(let caseFile, _): "\(caseFile) IS NOT NULL"
-        case .party, .household: "1 = 0"
+        case .thing(let caseFile, _, _): "\(caseFile) IS NOT NULL"
+        case .party, .household, .place: "1 = 0"
         case .none: Self.unknown
         }
     }
@@ -143,14 +155,20 @@ struct ScopeCompiler: Sendable {
         switch target.tie {
         case .itself:
             return inner(&self, "c")
-        case .thing(let caseFile, let party):
-            let own = inner(&self, ScopeTarget.ownCase)
-            return
-                "(\(caseFile) IS NOT NULL AND (\(own))) OR (\(caseFile) IS NULL AND \(casesOf(party, inner(&self, "x"))))"
+        case .thing(let caseFile, let party, let subject):
+            let (own, other) = (inner(&self, ScopeTarget.ownCase), inner(&self, "x"))
+            let ofParty = "(\(caseFile) IS NOT NULL AND (\(own))) OR (\(caseFile) IS NULL AND \(casesOf(party, other)))"
+            guard let subject else { return ofParty }
+            return """
+                \(ofParty) OR (\(caseFile) IS NULL AND \(party) IS NULL AND \(subject) IS NOT NULL \
+                AND (\(casesOfHousehold(subject, other)) OR \(casesOfPlace(subject, other))))
+                """
         case .party(let party):
             return casesOf(party, inner(&self, "x"))
         case .household(let household):
             return casesOfHousehold(household, inner(&self, "x"))
+        case .place(let place):
+            return casesOfPlace(place, inner(&self, "x"))
         case .none:
             return Self.unknown
         }
@@ -158,6 +176,12 @@ struct ScopeCompiler: Sendable {
 
     private func casesOf(_ party: String, _ condition: String) -> String {
         "EXISTS (SELECT 1 FROM participant y JOIN caseFile x ON x.id = y.caseFile WHERE y.party = \(party) AND \(condition))"
+    }
+
+    private func casesOfPlace(_ place: String, _ condition: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM caseFile x WHERE x.subjectKind = 'place' AND x.subject = \(place) AND \(condition))
+        """
     }
 
     private func casesOfHousehold(_ household: String, _ condition: String) -> String {

@@ -3,11 +3,14 @@ struct ScopeTarget: Sendable {
     /// How a row is tied to cases.
     enum CaseTie: Sendable {
         case itself
-        /// Through the case in one column or, when that is null, through the party in the other.
-        case thing(caseFile: String, party: String)
+        /// Through the case in one column or, when that is null, through the party in the other; when both are, through the
+        /// household or place.
+        case thing(caseFile: String, party: String, subject: String? = nil)
         case party(String)
         /// Through its own cases and those of everybody who belongs to it now.
         case household(String)
+        /// Through the cases about it.
+        case place(String)
         case none
 
         var isNone: Bool { if case .none = self { true } else { false } }
@@ -67,13 +70,18 @@ extension ScopeTarget {
         from: "household h", id: "h.id", tie: .household("h.id"), services: .module("h.module"),
         restriction: "'open'")
 
+    static let place = ScopeTarget(
+        from: "place k", id: "k.id", tie: .place("k.id"), services: .module("k.module"), restriction: "'open'")
+
     static let record = ScopeTarget(
-        from: "record r \(join("r"))", id: "r.id", tie: .thing(caseFile: "r.caseFile", party: "r.party"),
+        from: "record r \(join("r"))", id: "r.id",
+        tie: .thing(caseFile: "r.caseFile", party: "r.party", subject: "r.subject"),
         services: .moduleOrKnown("r.module", party: "r.party"), party: "r.party", author: "r.author", form: "r.form",
         restriction: "r.restriction", readers: ("recordReader", "record"), status: "r.status")
 
     static let draft = ScopeTarget(
-        from: "draft d \(join("d"))", id: "d.id", tie: .thing(caseFile: "d.caseFile", party: "d.party"),
+        from: "draft d \(join("d"))", id: "d.id",
+        tie: .thing(caseFile: "d.caseFile", party: "d.party", subject: "d.subject"),
         services: .moduleOrKnown("d.module", party: "d.party"), party: "d.party", author: "d.author", form: "d.form",
         restriction: "'open'", status: "'draft'")
 

@@ -11,7 +11,7 @@ extension Borough {
         let source = IdentifierSource.system
         let empty = Place(
             party: source.next(), caseFile: source.next(), record: source.next(), work: source.next(),
-            document: source.next(), household: source.next())
+            document: source.next(), household: source.next(), spot: source.next())
         if tie == .nothing { return empty }
         let isAdvice = tie == .otherService
         let module = isAdvice ? id("advice") : service
@@ -63,6 +63,11 @@ extension Borough {
                 INSERT INTO householdMember (id, household, party, role, fromDay, byAccount, at)
                 VALUES ($1, $1, $2, 'adult', 1, 'system:shell', 1)
                 """, [.id(place.household), .id(place.party)])
+            try connection.run(
+                """
+                INSERT INTO place (id, module, kind, name, foldedName, createdAt, createdBy, version)
+                VALUES ($1, $2, 'residential', $3, 'x', 1, 'system:shell', 1)
+                """, [.id(place.spot), .text(module.text), .text("\(canary) House")])
         }
     }
 

@@ -38,6 +38,8 @@ struct Place: Sendable {
     var work: WorkItemID
     var document: DocumentID
     var household: HouseholdID
+    /// Somewhere that its service works with; no case is about it.
+    var spot: PlaceID
 }
 
 /// Somebody of one role, at their browser.

@@ -71,7 +71,8 @@ extension Paper {
         "GET /case/{case}/documents", "GET /client/{party}/documents", "GET /document/{document}",
         "GET /document/{document}/file",
         "GET /client/{party}/notes", "GET /client/{party}/timeline", "GET /case/{case}/notes",
-        "GET /case/{case}/timeline", "GET /household/{household}",
+        "GET /case/{case}/timeline", "GET /household/{household}", "GET /case/{case}/participants",
+        "GET /place/{place}",
     ]
 
     /// Whether a right that reaches so far reaches a case, or somebody, in this tie.
@@ -112,10 +113,28 @@ extension Paper {
         case "POST /client/{party}/record/{module}/{form}": return isAdviser ? .deny : may(update)
         case "GET /case/{case}", "GET /case/{case}/as-on", "GET /case/{case}/notes", "GET /case/{case}/timeline":
             return may(read)
+        // Nothing is typed, so that the page is shown again; the line asked for is not there.
+        case "GET /case/{case}/participants": return may(read)
+        case "POST /case/{case}/participants", "POST /case/{case}/participants/new": return may(update)
+        // The other service declares no role.
+        case "POST /case/{case}/participants/find": return isAdviser ? .deny : may(update, begins: true)
+        case "POST /case/{case}/participants/{participant}": return .deny
         case "GET /case/{case}/allocate", "POST /case/{case}/allocate": return may(assign, begins: true)
         case "GET /case/{case}/move/{move}":
             // It says what stands in the way, as the page of the case does; the other service has no such move.
             return isAdviser ? .deny : may(read)
+        // What was said for searching holds for this list too, and by now it was said.
+        case "GET /places": return .allow
+        case "POST /places/new": return create == .service && !isAdviser ? .allow : .deny
+        // No case is about it: it is there for those whose right reaches the service that keeps it.
+        case "GET /place/{place}":
+            guard tie != .nothing else { return .deny }
+            if seesAll { return .reason }
+            return read == .service && (tie == .otherService) == isAdviser ? .allow : .deny
+        // The form that is asked for is about cases, and no programme is named.
+        case "POST /place/{place}/record/{module}/{form}", "POST /household/{household}/record/{module}/{form}",
+            "POST /place/{place}/open", "POST /household/{household}/open":
+            return .deny
         case "GET /client/{party}/household", "POST /client/{party}/household": return may(create, ofPerson: true)
         case "GET /household/{household}": return may(read, ofPerson: true)
         // Nothing is typed, so that the page is shown again; and the member is none of it.

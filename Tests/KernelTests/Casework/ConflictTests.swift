@@ -152,6 +152,58 @@ struct ConflictTests {
         try await world.move(alma.caseFile, "accept", from: "referred", by: world.leader)
     }
 
+    @Test func `a wall at both cases keeps each side from the other, and is taken down together`() async throws {
+        let world = try await CaseworkWorld()
+        let alma = try await referred("Alma", "Testperson", born: "27 3 1988", in: world)
+        let boris = try await referred("Boris", "Roughhand", born: "2 9 1979", in: world)
+        try await relate(alma.party, "harmed_by", boris.party, in: world)
+        for (id, worker) in [(alma.caseFile, world.keyworker), (boris.caseFile, world.otherKeyworker)] {
+            try await world.casework.allocate(
+                id, worker: worker.account, team: nil, reason: "", world.visit(world.leader))
+        }
+        let page = try await check(alma.caseFile, world.leader, in: world)
+        #expect(page.workers == ["Kit Keyworker"] && page.hits.map(\.workers) == [["Ola Other"]])
+        try await world.casework.decideConflict(
+            alma.caseFile, .wallAtBoth, because: "They fear each other", seen: page.seen, world.visit(world.leader))
+        func opens(_ id: CaseID, _ who: Colleague) async -> Bool {
+            (try? await world.casework.caseOverview(id, world.visit(who))) != nil
+        }
+        let here = await opens(alma.caseFile, world.keyworker)
+        let there = await opens(boris.caseFile, world.otherKeyworker)
+        #expect(here && there)
+        func away(_ id: CaseID) async throws -> [KeptAway] {
+            try await world.casework.caseAccess(id, world.visit(world.leader)).keptOut
+        }
+        let (first, second) = (try await away(alma.caseFile), try await away(boris.caseFile))
+        #expect(first.map(\.name) == ["Ola Other"] && second.map(\.name) == ["Kit Keyworker"])
+        #expect((first + second).allSatisfy { $0.isConflict && $0.isOfWall && $0.span.until == nil })
+        #expect(first.first?.reason == "Conflict check: They fear each other")
+        let found = try await world.casework.find("roughhand", world.visit(world.keyworker))
+        #expect(found.clients.isEmpty)
+
+        // Taken down at one case, it is down at both.
+        let entry = try #require(second.first)
+        try await world.casework.letIn(entry.id, to: boris.caseFile, world.visit(world.leader))
+        let after = try await away(alma.caseFile) + away(boris.caseFile)
+        #expect(after.count == 2 && after.allSatisfy { $0.span.until != nil })
+    }
+
+    @Test func `nobody puts a wall up at both against themself`() async throws {
+        let world = try await CaseworkWorld()
+        let alma = try await referred("Alma", "Testperson", born: "27 3 1988", in: world)
+        let boris = try await referred("Boris", "Roughhand", born: "2 9 1979", in: world)
+        try await relate(alma.party, "harmed_by", boris.party, in: world)
+        try await world.casework.allocate(
+            alma.caseFile, worker: world.leader.account, team: nil, reason: "", world.visit(world.leader))
+        let page = try await check(alma.caseFile, world.leader, in: world)
+        #expect(
+            try await refusal {
+                try await world.casework.decideConflict(
+                    alma.caseFile, .wallAtBoth, because: "x", seen: page.seen, world.visit(world.leader))
+            } == .other("You work on this case yourself, so somebody else has to put a wall up at both."))
+        #expect(try await world.casework.caseAccess(boris.caseFile, world.visit(world.leader)).keptOut.isEmpty)
+    }
+
     @Test func `that nothing was found is kept, and nobody has to decide`() async throws {
         let world = try await CaseworkWorld()
         let alma = try await referred("Alma", "Testperson", born: "27 3 1988", in: world)

@@ -52,6 +52,13 @@ struct HouseholdTests {
         #expect(after.corrections.count == 1 && after.corrections.first?.replacedBy == "Kit Keyworker")
         let client = try await world.casework.client(child, world.visit(world.leader))
         #expect(client.households.map(\.household) == [id] && client.households.first?.until == day("2026-10-01"))
+        let timeline = try await world.casework.timeline(
+            of: .client(child), TimelineFilter(), world.visit(world.leader))
+        let titles = timeline.entries.filter { $0.group == .people }.map(\.title)
+        #expect(
+            titles == [
+                "Left the household “The Testperson household”", "Joined the household “The Testperson household”",
+            ])
     }
 
     @Test func `a worker of somebody who left does not learn where the others moved`() async throws {

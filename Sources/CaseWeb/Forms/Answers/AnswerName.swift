@@ -54,7 +54,7 @@ extension FieldType {
         case .date, .partialDate: ["day", "month", "year"]
         case .dateTime: ["day", "month", "year", "time", "fold"]
         case .personName: ["given", "middle", "family"]
-        case .address: ["line1", "line2", "town", "postcode"]
+        case .address: ["line1", "line2", "town", "postcode", "uprn"]
         case .list, .statement, .calculated: []
         default: [""]
         }

@@ -38,7 +38,8 @@ struct AnswerWords {
         case .moment(let moment): [Self.time(moment)]
         case .partialDate(let date): [date.inWords]
         case .name(let name): [name.full]
-        case .address(let address): address.lines + [address.postcode?.formatted].compactMap { $0 }
+        case .address(let address):
+            address.lines + [address.postcode?.formatted, address.uprn.map { "UPRN \($0.text)" }].compactMap { $0 }
         case .reference(let reference): [reference.label.isEmpty ? "Chosen" : reference.label]
         case .signature(_, let name, let moment): ["Confirmed by \(name), \(Self.time(moment))"]
         case .rows(let rows): [rows.count == 1 ? "1 entry" : "\(rows.count) entries"]

@@ -55,7 +55,7 @@ extension TypedAnswer {
     /// Two lines above the town; further ones share the second.
     private static func boxes(of address: CaseModel.Address) -> [String: [String]] {
         let lines = address.lines
-        return [
+        var boxes = [
             "line1": [lines.first ?? ""],
             "line2": [
                 lines.count > 3 ? lines[1...(lines.count - 2)].joined(separator: ", ") : lines.dropFirst().first ?? ""
@@ -63,5 +63,7 @@ extension TypedAnswer {
             "town": [lines.count > 2 ? lines[lines.count - 1] : ""],
             "postcode": [address.postcode?.formatted ?? ""],
         ]
+        if let uprn = address.uprn { boxes["uprn"] = [uprn.text] }
+        return boxes
     }
 }

@@ -99,13 +99,18 @@ extension DraftQuestions {
             """)
     }
 
+    /// The property reference is asked of places alone; of people it is not asked.
     func addressQuestion(_ question: Question, _ boxes: TypedAnswer) -> HTML {
-        question.fieldsetGroup(
+        let reference: HTML =
+            draft.form.about == .place || boxes.parts["uprn"] != nil
+            ? part(question, "uprn", "Property reference (UPRN), where it is known", boxes, .characters20) : ""
+        return question.fieldsetGroup(
             """
             \(part(question, "line1", "Address line 1", boxes, isFirst: true))\
             \(part(question, "line2", "Address line 2", boxes))\
             \(part(question, "town", "Town or city", boxes))\
-            \(part(question, "postcode", "Postcode", boxes, .characters10))
+            \(part(question, "postcode", "Postcode", boxes, .characters10))\
+            \(reference)
             """)
     }
 }

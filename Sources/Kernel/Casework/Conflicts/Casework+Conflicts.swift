@@ -36,10 +36,15 @@ extension Casework {
             }
             let isLead = gate.allows(.approve, try gate.snapshot.facts.case(id))
             let known = try gate.known(finding.hits, isLead: isLead)
-            guard isLead || known.count == finding.hits.count && choice != .wall else {
+            guard isLead || known.count == finding.hits.count && !choice.isWall else {
                 throw CaseworkRefusal.other("Somebody else has to decide this.")
             }
-            if choice == .wall { try gate.wall(known, permitted, because: reason, transaction, identifiers) }
+            if choice.isWall {
+                let wall = Wall(
+                    cases: Set(known.compactMap(\.caseFile)), isAtBoth: choice == .wallAtBoth,
+                    reason: "Conflict check: \(reason)")
+                try gate.putUp(wall, permitted, transaction, identifiers)
+            }
             try transaction.cases.decide(
                 permitted, choice.outcome, because: reason, compared: finding.compared, found: finding.found,
                 identifiers)
@@ -70,7 +75,7 @@ extension ConflictChoice {
     fileprivate var outcome: ConflictDecision.Outcome {
         switch self {
         case .noConflict: .noConflict
-        case .wall: .wall
+        case .wall, .wallAtBoth: .wall
         case .refuse: .refuse
         }
     }
@@ -88,24 +93,6 @@ extension Gate {
         return hits.filter { hit in
             people.contains(hit.person.party.id) && people.contains(hit.entry.party.id)
                 && (hit.caseFile.map(open.contains) ?? true) && (isLead || hit.ground != .colleague)
-        }
-    }
-
-    /// Keeps those away from the case who work on the other ones.
-    fileprivate func wall(
-        _ known: [ConflictHit], _ permitted: Permitted<Subject.Case>, because reason: String,
-        _ transaction: Transaction, _ identifiers: IdentifierSource
-    ) throws {
-        let others = try snapshot.cases.holders(of: Set(known.compactMap(\.caseFile)), on: visit.today)
-        let accounts = others.values.reduce(into: Set<AccountID>()) { $0.formUnion($1.accounts) }
-        guard visit.actor.account.map({ !accounts.contains($0) }) ?? false else {
-            throw CaseworkRefusal.other("You work on the other case yourself, so somebody else has to put the wall up.")
-        }
-        let away = try snapshot.facts.case(permitted.id)?.cases?.first?.conflicts ?? []
-        for account in accounts.sorted()
-        where !away.contains(where: { $0.value == account && $0.span.covers(visit.today) }) {
-            try transaction.cases.keepOut(
-                permitted, .conflict(account), from: visit.today, because: "Conflict check: \(reason)", identifiers)
         }
     }
 }

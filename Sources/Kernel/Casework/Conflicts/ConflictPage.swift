@@ -28,6 +28,8 @@ public struct ConflictPage: Sendable {
     /// Newest first.
     public var decisions: [ConflictDecisionLine]
     public var wait: ConflictWait?
+    /// Who works on this case, for whoever may put a wall up.
+    public var workers: [String] = []
     /// What the page was drawn from: a decision made on something else is not taken.
     public var seen: String
 }
@@ -62,6 +64,8 @@ public struct ConflictLine: Sendable, Hashable {
     public var serviceTitle: String?
     /// Whoever works on this case works on the other one too.
     public var isHeldHere: Bool
+    /// Who works on the other case, for whoever may put a wall up.
+    public var workers: [String] = []
 }
 
 /// What somebody decided, or that nothing was found.
@@ -77,5 +81,10 @@ public struct ConflictDecisionLine: Sendable, Hashable {
 /// What somebody can decide.
 public enum ConflictChoice: String, Sendable, CaseIterable, Hashable {
     case noConflict = "no_conflict"
-    case wall, refuse
+    case wall
+    /// At the other cases too: those who work on this one are kept away from them.
+    case wallAtBoth = "wall_both"
+    case refuse
+
+    var isWall: Bool { self == .wall || self == .wallAtBoth }
 }

@@ -9,7 +9,7 @@ extension Gate {
         let isLead = allows(.approve, reading.facts)
         let known = try known(finding.hits, isLead: isLead)
         let hasMore = known.count < finding.hits.count
-        return ConflictPage(
+        var page = ConflictPage(
             banner: reading.banner, line: reading.line,
             moves: moveTitles(reading), people: try people(finding),
             hits: try lines(known, finding, reading), hasMore: hasMore, leadTitles: leadTitles(in: reading.module),
@@ -17,6 +17,13 @@ extension Gate {
             decisions: finding.decisions.map {
                 ConflictDecisionLine(outcome: $0.outcome.shown, reason: $0.reason, by: $0.by, at: $0.at)
             }, wait: finding.wait, seen: finding.seen)
+        guard isLead else { return page }
+        let workers = try workers(of: Set(page.hits.compactMap { $0.line?.id }).union([reading.line.id]))
+        page.workers = workers[reading.line.id] ?? []
+        for place in page.hits.indices {
+            page.hits[place].workers = page.hits[place].line.flatMap { workers[$0.id] } ?? []
+        }
+        return page
     }
 
     private func moveTitles(_ reading: CaseReading) -> [String] {

@@ -133,7 +133,10 @@ extension Gate {
             return PartyID(reference.id).flatMap {
                 try? snapshot.parties.among([$0], in: scope).first?.identity.name.short
             }
-        case .household, .place, .document: return nil
+        case .place:
+            let known: Scoped<Subject.Place> = scope(.discover, .place)
+            return PlaceID(reference.id).flatMap { try? snapshot.places.among([$0], in: known)[$0]?.card.name }
+        case .household, .document: return nil
         }
     }
 }

@@ -55,6 +55,9 @@ extension Gate {
             return try clientRecord(party, inUse(name))
         case .serviceRecord(let party, let name, let service):
             return try serviceRecord(party, inUse(name), service)
+        case .newPlace(let module, let kind): return try newPlace(module, kind)
+        case .opening(let subject, let module, let programme): return try opening(subject.subject, module, programme)
+        case .thingRecord(let subject, let name): return try thingRecord(subject.subject, inUse(name))
         case .amend(let record), .restore(let record, _):
             return try amendment(record)
         }
@@ -66,7 +69,7 @@ extension Gate {
         return form
     }
 
-    private func inUse(_ name: FormName) throws -> FormDefinition {
+    func inUse(_ name: FormName) throws -> FormDefinition {
         guard let form = visit.set.form(name), !form.isRetired, form.header.applies(on: visit.today) else {
             throw CaseworkRefusal.notFound
         }
@@ -161,9 +164,13 @@ extension Gate {
         let record = try snapshot.records.one(permitted)
         let form = try inUse(record.form)
         if record.caseFile == nil, !form.many, let party = record.party { return try clientRecord(party, form) }
-        let matter = try CaseFileReader(self).matter(caseFile: record.caseFile, party: record.party)
+        let subject = record.caseFile == nil ? try record.subject.flatMap { try snapshot.facts.subject($0) } : nil
+        if let subject, !form.many { return try thingRecord(subject, form) }
+        let matter = try CaseFileReader(self).matter(
+            caseFile: record.caseFile, party: record.party, subject: record.subject)
         var target = DraftTarget(
             form: form, caseFile: record.caseFile, party: record.party, matter: matter, bases: [form.name: record])
+        target.subject = subject
         target.service = record.module == form.module ? nil : record.module
         return target
     }
@@ -171,12 +178,15 @@ extension Gate {
     /// The author's own draft for the same.
     func ownDraft(for target: DraftTarget, _ shelf: DefinitionShelf) throws -> (DraftID, page: DefinitionID)? {
         let lines = try snapshot.drafts.list(
-            scope(.list, .draft), caseFile: target.caseFile, party: target.party, form: target.form.name)
+            scope(.list, .draft), caseFile: target.caseFile, party: target.party, subject: target.subject?.id,
+            form: target.form.name)
         for line in lines
-        where line.caseFile == target.caseFile && line.party == target.party && line.module == target.home {
+        where line.caseFile == target.caseFile && line.party == target.party && line.module == target.home
+            && (target.caseFile != nil || line.subject == target.subject?.id)
+        {
             let desk = try desk(line.id, to: .update).desk
             let document = DraftDocument(desk.draft.document, types: [:])
-            guard document.programme == target.programme,
+            guard document.programme == target.programme, document.kind == target.kind,
                 document.bases.mapValues(\.record) == target.bases.mapValues(\.id)
             else { continue }
             return (line.id, try DraftSheet(desk, shelf, (policy, visit)).page)
@@ -209,7 +219,7 @@ private struct Beginning {
     func begin(_ transaction: Transaction, _ id: DraftID) throws -> (DraftID, page: DefinitionID) {
         let form = target.form
         var document = DraftDocument()
-        document.programme = target.programme
+        (document.programme, document.kind) = (target.programme, target.kind)
         for (owner, record) in target.bases {
             document.bases[owner] = DraftDocument.Base(record: record.id, version: record.version)
             let answers = record.answers(shelf).withNamedRows
@@ -233,13 +243,15 @@ private struct Beginning {
             snapshot: gate.visit.definitions.number, page: page.text, answers: document.stored,
             sealedFields: document.sealedKeys(of: form))
         draft.service = target.service
+        draft.subject = target.subject?.id
         if let base = target.bases[form.name] ?? target.bases.values.first {
             draft.record = base.id
             draft.baseVersion = base.version
         }
         let place = try gate.snapshot.facts.new(
             .draft, form: form.name, module: target.home, caseFile: target.caseFile,
-            party: target.caseFile == nil ? target.party : nil, author: gate.visit.actor.account)
+            party: target.caseFile == nil ? target.party : nil, subject: target.subject?.id,
+            author: gate.visit.actor.account)
         // A draft that puts something right may also be begun on a closed case, where nothing new begins.
         let permitted: PermittedCreation<Subject.Draft> = try gate.permitCreation(
             target.bases.isEmpty ? .create : .update, .draft, place, form.name.text)

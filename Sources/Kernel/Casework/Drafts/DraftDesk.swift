@@ -31,7 +31,8 @@ extension Gate {
         let permitted: Permitted<Subject.Draft> = try permit(action, .draft, found, id.text)
         guard let facts = found else { throw CaseworkRefusal.notFound }
         let draft = try snapshot.drafts.one(permitted)
-        let matter = try CaseFileReader(self).matter(caseFile: draft.caseFile, party: draft.party)
+        let matter = try CaseFileReader(self).matter(
+            caseFile: draft.caseFile, party: draft.party, subject: draft.subject)
         var desk = DraftDesk(draft: draft, facts: facts, matter: matter)
         for base in DraftDocument(draft.document, types: [:]).bases.values {
             desk.baseFacts[base.record] = try snapshot.facts.record(base.record)
@@ -82,6 +83,13 @@ extension Gate {
         if types.contains(.team) {
             let teams = try snapshot.directory.teams(scope(.list, .directory), in: form.module)
             choices.entries[.team] = teams.map { FilterValue(value: $0.id, label: $0.name) }
+        }
+        if types.contains(.place) {
+            var filter = PlaceFilter()
+            (filter.module, filter.openOn) = (form.module, visit.today)
+            let places = try snapshot.places.list(
+                scope(.discover, .place), addresses: scope(.read, .place), filter, limit: 500)
+            choices.entries[.place] = places.map { FilterValue(value: $0.id.text, label: $0.card.name) }
         }
         if types.contains(.organisation) {
             let bodies = try snapshot.directory.organisations(people)

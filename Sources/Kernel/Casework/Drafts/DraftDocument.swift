@@ -17,6 +17,8 @@ struct DraftDocument: Sendable, Hashable {
     var seen: Set<DefinitionID> = []
     /// The programme that a referral is for.
     var programme: DefinitionID?
+    /// The kind of the place that a draft describes for the first time.
+    var kind: String?
     /// By the form that owns the answers.
     var bases: [FormName: Base] = [:]
     /// Answers of the author's that gave way to those of somebody who saved before them, by field.
@@ -30,6 +32,7 @@ struct DraftDocument: Sendable, Hashable {
 extension DraftDocument {
     private static let seenKey = "page:seen"
     private static let programmeKey = "purpose:programme"
+    private static let kindKey = "purpose:kind"
     private static let typedKey = "typed:"
     private static let asideKey = "aside:"
     private static let windowsKey = "page:windows"
@@ -43,6 +46,7 @@ extension DraftDocument {
         answers = Answers(lenient: .object(members.filter { !$0.key.contains(":") }), types: types)
         seen = Set((members[Self.seenKey]?.strings ?? []).compactMap { DefinitionID($0) })
         programme = members[Self.programmeKey]?.string.flatMap { DefinitionID($0) }
+        kind = members[Self.kindKey]?.string
         windows = (members[Self.windowsKey]?.parsed?.object ?? [:]).compactMapValues(\.string)
         for (key, value) in members {
             if key.hasPrefix(Self.typedKey), let path = FieldPath(inputName: String(key.dropFirst(Self.typedKey.count)))
@@ -70,6 +74,7 @@ extension DraftDocument {
             })
         if !seen.isEmpty { all.values[Self.seenKey] = .codes(seen.map(\.text).sorted()) }
         all.values[Self.programmeKey] = programme.map { .text($0.text) }
+        all.values[Self.kindKey] = kind.map { .text($0) }
         for (path, kept) in unreadable { all.values[Self.typedKey + path.inputName] = .text(kept.json) }
         for (field, kept) in asides { all.values[Self.asideKey + field] = .text(JSONValue.array(kept).text) }
         if !windows.isEmpty {

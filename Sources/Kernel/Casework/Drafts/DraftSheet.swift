@@ -109,6 +109,7 @@ extension DraftSheet {
         work.problems = problems(reading).filter { permissions[$0.path.field] != nil }
         work.sealedAnswered = Set(sealedBefore.compactMap { DefinitionID($0) }.filter { permissions[$0] != nil })
         work.snapshots = desk.snapshots
+        work.thing = desk.matter.thing?.tie
         work.topics = desk.draft.topics(amending: desk.amendable, isNote: form.note != nil)
         work.service = desk.draft.module
         let sealed = form.sealedFields

@@ -8,7 +8,11 @@ struct DraftTarget {
     var form: FormDefinition
     var caseFile: CaseID?
     var party: PartyID?
+    /// The household or place, where it is about one and no case.
+    var subject: Storage.CaseSubject?
     var programme: DefinitionID?
+    /// The kind of a place that is described for the first time.
+    var kind: String?
     /// The service in which a form of the core is recorded; nil for the form's own.
     var service: ModuleID?
     var matter = CaseMatter()

@@ -60,6 +60,10 @@ extension Gate {
         found.page = filter.page
         found.pages = max(1, (total + Self.onePage - 1) / Self.onePage)
         found.hasMore = offset + parties.count < total
+        if found.clients.isEmpty, input.terms.count == 1, case .caseFile(let id)? = input.terms.first {
+            found.cases = try snapshot.cases.among([id], in: scope(.list, .case), on: visit.today)
+                .filter { $0.party == nil }.map { parts.line($0) }
+        }
         if filter.page == 1, input.words.count == input.terms.count {
             found.households = try households(named: input.words.joined(separator: " "))
         }

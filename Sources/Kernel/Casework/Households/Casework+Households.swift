@@ -10,7 +10,21 @@ extension Casework {
 
     /// A household as it was on a day; nil is today.
     public func household(_ id: HouseholdID, on day: Day? = nil, _ visit: Visit) async throws -> HouseholdPage {
-        try await reading(visit) { try $0.household(id, on: day ?? visit.today) }
+        let (page, written) = try await reading(visit) { gate in
+            var page = try gate.household(id, on: day ?? visit.today)
+            guard page.isToday, let facts = try gate.snapshot.facts.household(id), let module = facts.modules?.first
+            else {
+                return (page, ThingReading?.none)
+            }
+            page.cases = try gate.cases(about: .household(id))
+            page.openings = try gate.openings(about: .household(id), in: module)
+            return (page, try gate.thing(.household(id), module, facts))
+        }
+        guard let written else { return page }
+        let shelf = try await shelf(Set(written.records.map(\.snapshot)), visit)
+        var shown = page
+        (shown.records, shown.forms) = (written.lines(shelf, policy), written.choices(policy))
+        return shown
     }
 
     /// The page on which a household is made for somebody.

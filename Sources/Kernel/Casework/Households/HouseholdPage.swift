@@ -17,6 +17,11 @@ public struct HouseholdPage: Sendable {
     /// Lines that were put right.
     public var corrections: [HouseholdMemberLine]
     public var roles: [FilterValue]
+    /// What is written of it, forms to fill, cases about it and programmes to open one in; only on today's page.
+    public var records: [RecordLine] = []
+    public var forms: [FormChoice] = []
+    public var cases: [CaseLine] = []
+    public var openings: [ReferralChoice] = []
     /// People related with a member, who can be added without a client number.
     public var related: [FilterValue]
     public var mayChange: Bool

@@ -58,7 +58,7 @@ extension Casework {
         }
     }
 
-    private static func identity(_ new: NewRelated, _ visit: Visit) throws(CaseworkRefusal) -> PartyIdentity {
+    static func identity(_ new: NewRelated, _ visit: Visit) throws(CaseworkRefusal) -> PartyIdentity {
         let (given, family) = (new.given.trimmed, new.family.trimmed)
         guard !family.isEmpty else { throw .other("Enter at least a family name.") }
         guard given.unicodeScalars.count <= longestName, family.unicodeScalars.count <= longestName else {

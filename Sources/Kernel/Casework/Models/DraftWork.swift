@@ -13,6 +13,12 @@ public enum DraftPurpose: Sendable, Hashable {
     case clientRecord(PartyID, FormName)
     /// A form of the core about the client that one service keeps for itself, such as a note.
     case serviceRecord(PartyID, FormName, service: ModuleID)
+    /// Somewhere not yet known: the form that describes places of the service.
+    case newPlace(module: DefinitionID, kind: String)
+    /// The form that opens a case of the programme, about a household or place.
+    case opening(Thing, module: DefinitionID, programme: DefinitionID)
+    /// A form about a household or place. Where it has a record of it already, that record is amended.
+    case thingRecord(Thing, FormName)
     case amend(RecordID)
     /// An amendment that begins with the answers of an earlier version, as the history numbers it.
     case restore(RecordID, version: Int64)
@@ -31,6 +37,8 @@ public struct DraftWork: Sendable {
     public var banner: ClientBanner?
     public var caseID: CaseID?
     public var party: PartyID?
+    /// The household or place that it is about.
+    public var thing: ThingTie?
     public var savedAt: Moment
     /// How many times it was saved; sent with each page so that two windows do not overwrite each other.
     public var saves: Int64
@@ -154,6 +162,8 @@ public enum Submitted: Sendable, Hashable {
     case opened(CaseID)
     case recordOfCase(CaseID, RecordID)
     case recordOfClient(PartyID, RecordID)
+    case place(PlaceID)
+    case recordOfThing(Thing, RecordID)
 }
 
 /// Somebody already known who may be the one now being registered.

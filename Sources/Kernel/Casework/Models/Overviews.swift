@@ -91,6 +91,8 @@ public struct FoundClients: Sendable {
     public var pages = 1
     /// Households of which the reader may know.
     public var households: [FoundHousehold] = []
+    /// Cases by their reference that are about no person.
+    public var cases: [CaseLine] = []
 
     public init(words: String, readAs: String, clients: [FoundClient], hasMore: Bool) {
         self.words = words
@@ -178,26 +180,6 @@ public struct ClientOverview: Sendable {
     }
 }
 
-/// A programme that somebody may be referred to.
-public struct ReferralChoice: Sendable, Hashable {
-    public var module: DefinitionID
-    public var programme: DefinitionID
-    public var moduleTitle: String
-    public var programmeTitle: String
-    /// What submitting opens the case.
-    public var form: FormName
-
-    public init(
-        module: DefinitionID, programme: DefinitionID, moduleTitle: String, programmeTitle: String, form: FormName
-    ) {
-        self.module = module
-        self.programme = programme
-        self.moduleTitle = moduleTitle
-        self.programmeTitle = programmeTitle
-        self.form = form
-    }
-}
-
 /// A form that the reader may begin, or whose record they may amend.
 public struct FormChoice: Sendable, Hashable {
     public enum State: Sendable, Hashable {
@@ -264,7 +246,8 @@ public struct CaseOverview: Sendable {
     public var forms: [FormChoice] = []
     /// Without notes, which have a page of their own.
     public var records: [RecordLine] = []
-    /// The newest facts of the timeline.
+    /// The household or place that it is about.
+    public var thing: ThingTie?
     public var latest: [TimelineEntry] = []
     /// The notes that the reader may add.
     public var noteChoices: [NoteChoice] = []
@@ -288,6 +271,10 @@ public struct CaseOverview: Sendable {
     public var mayRestrict = false
     /// The service checks for conflicts of interest.
     public var checksConflicts = false
+    /// Who takes part today beside the subject, as far as the reader may know.
+    public var participants: [ParticipantEntry] = []
+    /// The service declares roles, or somebody has one.
+    public var hasParticipants = false
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner

@@ -6,6 +6,8 @@ public struct RecordPage: Sendable {
     public var banner: ClientBanner?
     public var caseID: CaseID?
     public var party: PartyID?
+    /// The household or place that it is about, where it is of no case.
+    public var thing: ThingTie?
     public var pages: [AnsweredPage]
     public var mayAmend: Bool
     /// Whether the reader may take it out of use, or move it to where it belongs.

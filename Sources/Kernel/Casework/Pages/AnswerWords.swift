@@ -49,7 +49,9 @@ struct AnswerWords {
         case .moment(let moment): return [moment.inWords]
         case .partialDate(let date): return [date.inWords]
         case .name(let name): return [name.formal]
-        case .address(let address): return address.lines + [address.postcode?.formatted].compactMap { $0 }
+        case .address(let address):
+            return address.lines
+                + [address.postcode?.formatted, address.uprn.map { "UPRN \($0.text)" }].compactMap { $0 }
         case .reference(let reference): return [reference.label.isEmpty ? "Chosen" : reference.label]
         case .signature(_, let name, let at): return ["\(name), \(London.day(of: at).inWords)"]
         case .rows(let rows): return [rows.count == 1 ? "1 entry" : "\(rows.count) entries"]

@@ -33,6 +33,8 @@ struct CaseReading: Sendable {
     let noteChoices: [NoteChoice]
     /// What a conflict check says of the moves that ask for one.
     let conflict: ConflictWait?
+    /// Who takes part today, as far as the reader may know.
+    let participants: [ParticipantEntry]
 
     /// Facts of the timeline that the page of a case shows.
     static let latestShown = 5
@@ -77,6 +79,9 @@ struct CaseReading: Sendable {
             shown.line(
                 record, facts: RecordParts.facts(of: record, like: facts), by: matter.name(of: record.author))
         }
+        overview.thing = matter.thing?.tie
+        overview.participants = participants
+        overview.hasParticipants = !participants.isEmpty || !visit.participantRoles(in: module).isEmpty
         overview.workers = detail.allocations.reversed().map { $0.line }
         overview.work = parts.work(work)
         let following = FollowingParts(visit: visit, file: file)
@@ -136,7 +141,9 @@ extension Gate {
             mayUpdate: allows(.update, facts), mayRestrict: allows(.approve, facts),
             exceptionalUntil: exceptional(permitted, facts),
             latest: try latest(of: id, facts, limit: CaseReading.latestShown), noteChoices: noteChoices(of: id, facts),
-            conflict: allows(.update, facts) ? try conflictWait(permitted, in: line.module, matter.detail) : nil)
+            conflict: allows(.update, facts) ? try conflictWait(permitted, in: line.module, matter.detail) : nil,
+            participants: try participants(
+                matter.detail?.participants.filter { $0.span.covers(visit.today) } ?? [], in: line.module))
     }
 }
 

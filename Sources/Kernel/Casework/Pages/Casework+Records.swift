@@ -27,6 +27,8 @@ struct OpenedRecord: Sendable {
     /// The core's record of the client, which says how they may be reached.
     let contact: Record?
     let banner: ClientBanner?
+    /// The household or place that it is about, where it is of no case.
+    let thing: ThingHead?
     let by: String
     let mayAmend: Bool
     var mayWithdraw = false
@@ -43,7 +45,7 @@ struct OpenedRecord: Sendable {
         var page = RecordPage(
             line: parts.line(record, facts: facts, by: by, beside: core), banner: banner, caseID: record.caseFile,
             party: record.party, pages: parts.pages(record, facts: facts, beside: core), mayAmend: mayAmend)
-        page.mayWithdraw = mayWithdraw
+        (page.thing, page.mayWithdraw) = (thing?.tie, mayWithdraw)
         page.withdrawnAt = record.status == .submitted ? nil : record.changedAt
         return page
     }
@@ -150,9 +152,25 @@ extension Gate {
         }
         return OpenedRecord(
             record: record, facts: facts, core: core, contact: contact, banner: banner,
+            thing: record.caseFile == nil ? try record.subject.flatMap { try thing($0) } : nil,
             by: AccountID(record.author).flatMap { names[$0] } ?? "The system",
             mayAmend: record.status == .submitted && allows(.update, facts),
             mayWithdraw: record.status == .submitted && allows(.close, facts), visit: visit)
+    }
+
+    /// The household or place, where the reader may open it.
+    func thing(_ id: String) throws -> ThingHead? {
+        switch try snapshot.facts.subject(id) {
+        case .household(let id)?:
+            guard allows(.read, try snapshot.facts.household(id)) else { return nil }
+            let found = try snapshot.households.one(permitHousehold(.read, id))
+            return ThingHead(subject: .household(id), module: found.module, name: found.name)
+        case .place(let id)?:
+            guard allows(.read, try snapshot.facts.place(id)) else { return nil }
+            let found = try snapshot.places.one(permitPlace(.read, id))
+            return ThingHead(subject: .place(id), module: found.module, name: found.card.name)
+        case .client?, nil: return nil
+        }
     }
 
     private func banner(_ record: Record) throws -> ClientBanner? {

@@ -17,7 +17,7 @@ struct PageParts {
         let stage = workflow(of: found.module, found.programme)?.stage(found.stage)
         return CaseLine(
             id: found.id, party: found.party,
-            clientName: found.name ?? PersonName(given: "", family: "Household or place"),
+            clientName: found.name ?? PersonName(given: "", family: found.thing ?? "Household or place"),
             uid: found.uid, hasDied: found.diedOn != nil,
             moduleTitle: set[found.module]?.definition.title ?? found.module.text,
             programmeTitle: set[found.module]?.programme(found.programme)?.title ?? found.programme.text,

@@ -111,7 +111,8 @@ extension OpenedRecord {
     /// The same record as another time knew it.
     fileprivate func standing(_ record: Record, beside core: Record?) -> OpenedRecord {
         OpenedRecord(
-            record: record, facts: facts, core: core, contact: contact, banner: banner, by: by, mayAmend: false,
+            record: record, facts: facts, core: core, contact: contact, banner: banner, thing: thing,
+            by: by, mayAmend: false,
             visit: visit)
     }
 }

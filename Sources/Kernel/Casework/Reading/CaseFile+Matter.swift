@@ -19,6 +19,9 @@ extension CaseFile {
                 reference: Reference(kind: .client, id: party.id.text, label: party.identity.name.short),
                 uid: party.uid?.formatted, diedOn: party.identity.diedOn, lastClosedOn: matter.lastClosing)
         }
+        if let thing = matter.thing {
+            subject = SubjectStanding(reference: thing.reference, lastClosedOn: matter.lastClosing)
+        }
         for record in matter.records where !written.contains(record.id) {
             records[record.form, default: []].append(RecordValue(record, shelf, matter))
             if record.caseFile == nil || record.period == matter.period?.number { complete.insert(record.form) }
@@ -29,11 +32,34 @@ extension CaseFile {
         }
         for participant in matter.detail?.participants ?? [] where participant.span.covers(visit.today) {
             guard participant.role != "subject" else { continue }
-            let reference = Reference(kind: .party, id: participant.party.text, label: participant.name)
-            participants[participant.role, default: []].append(reference)
+            participants[participant.role, default: []].append(participant.reference)
         }
         openWork = matter.work?.open ?? 0
         overdueWork = matter.work?.overdue ?? 0
+    }
+}
+
+extension ThingHead {
+    /// As pages name it; nil for a person.
+    var tie: ThingTie? { Thing(subject).map { ThingTie(thing: $0, name: name) } }
+
+    var reference: Reference {
+        let kind: ReferenceKind = if case .place = subject { .place } else { .household }
+        return Reference(kind: kind, id: subject.id, label: name)
+    }
+}
+
+extension CaseParticipant {
+    fileprivate var reference: Reference {
+        let kind: ReferenceKind =
+            switch subject {
+            case .party: .party
+            case .account: .account
+            case .organisation: .organisation
+            case .household: .household
+            case .place: .place
+            }
+        return Reference(kind: kind, id: subject.text, label: name)
     }
 }
 

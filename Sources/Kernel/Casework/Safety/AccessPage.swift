@@ -20,4 +20,6 @@ public struct KeptAway: Sendable, Hashable {
     public var isConflict: Bool
     public var span: Span
     public var reason: String?
+    /// One of those whom a decision of a conflict check keeps away: they are let in again together, at every case.
+    public var isOfWall = false
 }

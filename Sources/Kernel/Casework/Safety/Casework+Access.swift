@@ -15,7 +15,8 @@ extension Casework {
                 line: reading.line, restriction: access.restriction, readers: access.readers,
                 keptOut: access.keptOut.map {
                     KeptAway(
-                        id: $0.id, name: $0.name, isConflict: $0.isConflict, span: $0.span, reason: $0.reason)
+                        id: $0.id, name: $0.name, isConflict: $0.isConflict, span: $0.span, reason: $0.reason,
+                        isOfWall: $0.wall != nil)
                 }, workers: try gate.colleagues(in: reading.module), today: visit.today)
             return (page, reading.matter.records)
         }
@@ -73,10 +74,22 @@ extension Casework {
         }
     }
 
-    /// Ends it; today is the last day.
+    /// Ends it; today is the last day. A wall is taken down whole, at every case at which it stands.
     public func letIn(_ exclusion: ExclusionID, to id: CaseID, _ visit: Visit) async throws {
         try await changing(visit) { transaction, gate in
-            try transaction.cases.letIn(try gate.permitCase(.approve, id), exclusion, on: visit.today)
+            let permitted = try gate.permitCase(.approve, id)
+            let kept = try gate.snapshot.cases.access(permitted).keptOut.first { $0.id == exclusion }
+            guard let wall = kept?.wall, kept?.span.until == nil else {
+                return try transaction.cases.letIn(permitted, exclusion, on: visit.today)
+            }
+            for other in try gate.snapshot.cases.cases(ofWall: wall) {
+                guard gate.allows(.approve, try gate.snapshot.facts.case(other)) else {
+                    throw CaseworkRefusal.other(
+                        "The wall also stands at a case where it is not for you to say who sees it. Ask a lead who may say so at both."
+                    )
+                }
+                try transaction.cases.takeDown(gate.permitCase(.approve, other), wall, on: visit.today)
+            }
         }
     }
 }

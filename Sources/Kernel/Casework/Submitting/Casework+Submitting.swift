@@ -27,7 +27,9 @@ extension Casework {
                 reason: reason)
             let result = try submission.make()
             try transaction.drafts.remove(permitted)
-            try Follower(following: following, transaction: transaction, gate: gate).follow(result.affected)
+            if let affected = result.affected {
+                try Follower(following: following, transaction: transaction, gate: gate).follow(affected)
+            }
             return result.stored
         }
         guard let submitted = Submitted(stored: result) else { throw CaseworkRefusal.notFound }
@@ -40,7 +42,7 @@ extension Casework {
     ) async throws -> (DefinitionShelf, Following) {
         do {
             if let seen {
-                let party = seen.party.map { Affected.party($0) }
+                let party = seen.party.map { Affected.party($0) } ?? seen.thing.map { .thing($0.thing.subject) }
                 return (
                     try await shelf(seen.snapshots, visit),
                     try await following(seen.caseID.map { .caseFile($0) } ?? party, visit)
@@ -48,7 +50,8 @@ extension Casework {
             }
             let desk = try await reading(visit) { try $0.desk(id, to: .read).desk }
             let shelf = try await shelf(desk.snapshots, visit)
-            let party = desk.draft.party.map { Affected.party($0) }
+            let party =
+                desk.draft.party.map { Affected.party($0) } ?? desk.matter.thing.map { .thing($0.subject) }
             return (shelf, try await following(desk.draft.caseFile.map { .caseFile($0) } ?? party, visit))
         } catch CaseworkRefusal.notFound {
             return (try await shelf([], visit), try await following(nil, visit))
@@ -84,14 +87,19 @@ extension Submitted {
         case .opened(let id): "opened \(id.text)"
         case .recordOfCase(let id, let record): "case \(id.text) \(record.text)"
         case .recordOfClient(let party, let record): "party \(party.text) \(record.text)"
+        case .place(let id): "newplace \(id.text)"
+        case .recordOfThing(.household(let id), let record): "household \(id.text) \(record.text)"
+        case .recordOfThing(.place(let id), let record): "place \(id.text) \(record.text)"
         }
     }
 
     /// What may follow from it.
-    var affected: Affected {
+    var affected: Affected? {
         switch self {
         case .client(let party), .recordOfClient(let party, _): .party(party)
         case .opened(let id), .recordOfCase(let id, _): .caseFile(id)
+        case .place: nil
+        case .recordOfThing(let thing, _): .thing(thing.subject)
         }
     }
 
@@ -104,6 +112,15 @@ extension Submitted {
         case ("opened", _, let id?, _): self = .opened(id)
         case ("case", _, let id?, let record?): self = .recordOfCase(id, record)
         case ("party", let party?, _, let record?): self = .recordOfClient(party, record)
+        case ("newplace", _, _, _):
+            guard let id = PlaceID(first) else { return nil }
+            self = .place(id)
+        case ("place", _, _, let record?):
+            guard let id = PlaceID(first) else { return nil }
+            self = .recordOfThing(.place(id), record)
+        case ("household", _, _, let record?):
+            guard let id = HouseholdID(first) else { return nil }
+            self = .recordOfThing(.household(id), record)
         default: return nil
         }
     }

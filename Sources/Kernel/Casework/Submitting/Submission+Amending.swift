@@ -14,13 +14,16 @@ extension Submission {
                 try amend(record, answers.owned(by: owner, of: form), whole, owner)
                 id = record.id
             } else {
-                id = try submit(answers, ownedBy: owner, caseFile: nil, party: draft.party)
+                let thing = draft.caseFile == nil ? draft.subject : nil
+                id = try submit(answers, ownedBy: owner, caseFile: nil, party: draft.party, thing: thing)
             }
             if owner == form.name || main == nil { main = id }
             if owner == ClientField.formName { try refreshParty(answers) }
+            if owner == PlaceField.formName { try refreshPlace(answers) }
         }
         guard let main else { throw CaseworkRefusal.notFound }
         if let caseFile = draft.caseFile { return .recordOfCase(caseFile, main) }
+        if let thing = sheet.desk.matter.thing?.tie { return .recordOfThing(thing.thing, main) }
         guard let party = draft.party else { throw CaseworkRefusal.notFound }
         return .recordOfClient(party, main)
     }

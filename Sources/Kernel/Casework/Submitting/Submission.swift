@@ -23,7 +23,13 @@ struct Submission {
         if !sheet.document.bases.isEmpty { return try amend(whole, answers) }
         try confirmUnblocked()
         if let caseFile = draft.caseFile { return try record(answers, of: caseFile) }
-        guard let party = draft.party else { return try register(answers) }
+        if let thing = sheet.desk.matter.thing {
+            guard let programme = sheet.document.programme else { return try record(answers, about: thing) }
+            return try open(programme, about: thing, answers)
+        }
+        guard let party = draft.party else {
+            return form.about == .place ? try keepPlace(answers) : try register(answers)
+        }
         try gate.confirmKnown(party)
         if let programme = sheet.document.programme { return try open(programme, about: party, answers) }
         guard form.many || sheet.desk.matter.present(form.name) == nil else { throw CaseworkRefusal.alreadyThere }
@@ -128,11 +134,11 @@ struct Submission {
 
     /// One record for each form that owns some of the answers; gives the form's own.
     @discardableResult
-    private func submitRecords(_ answers: Answers, about party: PartyID) throws -> RecordID {
+    func submitRecords(_ answers: Answers, about party: PartyID?, thing: String? = nil) throws -> RecordID {
         var main: RecordID?
         for owner in form.owners {
             if owner != form.name, sheet.desk.matter.present(owner) != nil { continue }
-            let id = try submit(answers, ownedBy: owner, caseFile: nil, party: party)
+            let id = try submit(answers, ownedBy: owner, caseFile: nil, party: party, thing: thing)
             if owner == form.name { main = id }
         }
         guard let main else { throw CaseworkRefusal.notFound }
@@ -140,15 +146,20 @@ struct Submission {
     }
 
     @discardableResult
-    func submit(_ answers: Answers, ownedBy owner: FormName, caseFile: CaseID?, party: PartyID?) throws -> RecordID {
+    func submit(
+        _ answers: Answers, ownedBy owner: FormName, caseFile: CaseID?, party: PartyID?, thing: String? = nil
+    ) throws -> RecordID {
         let id: RecordID = identifiers.next()
         let kept = answers.owned(by: owner, of: form)
         // A form of the core that services keep for themselves belongs to the service of its draft.
-        let home = owner == form.name && form.isKeptByServices ? sheet.desk.draft.module : owner.module
+        // So does what is about a household or place, which one service keeps.
+        let isKept = thing != nil || (owner == form.name && form.isKeptByServices)
+        let home = isKept ? sheet.desk.draft.module : owner.module
         let place = try gate.snapshot.facts.new(
-            .record, form: owner, module: home, caseFile: caseFile, party: party, author: visit.actor.account)
+            .record, form: owner, module: home, caseFile: caseFile, party: party, subject: thing,
+            author: visit.actor.account)
         var record = NewRecord(
-            id: id, form: owner, caseFile: caseFile, party: party, datedOn: datedOn(kept, of: owner),
+            id: id, form: owner, caseFile: caseFile, party: party, subject: thing, datedOn: datedOn(kept, of: owner),
             snapshot: visit.definitions.number, answers: kept, sealedFields: form.sealedFields)
         record.service = home == owner.module ? nil : home
         record.words = form.noteWords(kept)

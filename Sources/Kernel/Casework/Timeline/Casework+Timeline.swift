@@ -149,6 +149,7 @@ extension Gate {
         var reach = TimelineReach(
             cases: scope(.read, .case), records: scope(.read, .record), parties: scope(.read, .party),
             work: scope(.list, .workItem), documents: scope(.list, .document))
+        reach.households = scope(.discover, .household)
         reach.notes = Set(visit.set.noteForms.map(\.name))
         // Where a service extends the core's form of who somebody is, its own record stands for both.
         let extended = visit.clientForms.compactMap { form in form.extends?.formName(in: form.module) }

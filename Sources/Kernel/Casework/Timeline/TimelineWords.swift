@@ -66,6 +66,9 @@ struct TimelineWords: Sendable {
             var made = entry("Linked with another entry of the same person", [other.short], to: .client(party))
             made.time = time(of: fact)
             return made
+        case .joinedHousehold(let name, let role):
+            return entry("Joined the household “\(name)”", [visit.householdRole(role)])
+        case .leftHousehold(let name): return entry("Left the household “\(name)”")
         case .document(let document):
             let waits = document.state == .held ? "It is being checked and cannot be opened yet." : nil
             var made = entry("Document added: \(document.title)", [waits], to: .document(document.id))

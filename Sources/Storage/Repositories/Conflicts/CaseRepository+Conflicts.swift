@@ -9,7 +9,7 @@ public struct CasePerson: Sendable, Hashable {
         case participant(String, isKeptApart: Bool)
         /// Related with the subject, as it reads from the subject's side when `isReversed` is false.
         case related(DefinitionID, isReversed: Bool)
-        /// Of a household to which the subject belongs.
+        /// Of a household to which the subject belongs, or that is the subject.
         case lives
     }
 
@@ -63,7 +63,11 @@ extension CaseRepository {
             SELECT DISTINCT p.* FROM caseFile c JOIN householdMember s ON s.party = c.party
             JOIN householdMember m ON m.household = s.household JOIN party p ON p.id = m.party
             WHERE c.id = $1 AND p.id <> c.party AND s.replacedAt IS NULL AND s.untilDay IS NULL
-                AND m.replacedAt IS NULL AND m.untilDay IS NULL ORDER BY p.id LIMIT $2
+                AND m.replacedAt IS NULL AND m.untilDay IS NULL
+            UNION
+            SELECT p.* FROM caseFile c JOIN householdMember m ON m.household = c.subject JOIN party p ON p.id = m.party
+            WHERE c.id = $1 AND c.subjectKind = 'household' AND m.replacedAt IS NULL AND m.untilDay IS NULL
+            ORDER BY id LIMIT $2
             """, [.id(permitted.id), most]
         ).map { CasePerson(party: try Party($0), part: .lives) }
         return Array((parts + related + living).prefix(Self.mostCompared))

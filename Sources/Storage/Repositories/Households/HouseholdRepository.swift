@@ -90,20 +90,9 @@ extension FactsRepository {
     /// whoever left opens it no more, so that nobody learns through them where the others moved. A colleague who belongs
     /// or belonged to it is kept away.
     public func household(_ id: HouseholdID) throws -> Facts? {
-        guard let row = try connection.one("SELECT module FROM household WHERE id = $1", [.id(id)]) else { return nil }
-        let cases = try connection.rows(
-            """
-            SELECT * FROM caseFile WHERE (subjectKind = 'household' AND subject = $1) OR id IN (
-                SELECT y.caseFile FROM householdMember m JOIN participant y ON y.party = m.party
-                WHERE m.household = $1 AND m.untilDay IS NULL AND m.replacedAt IS NULL)
-            ORDER BY id LIMIT 500
-            """, [.id(id)]
-        ).map { try caseFacts($0) }
-        let members = try connection.rows(
-            "SELECT DISTINCT party FROM householdMember WHERE household = $1 AND replacedAt IS NULL", [.id(id)])
+        guard let found = try thing(id.text), case .household = found.subject else { return nil }
         return .thing(
-            .household, id, module: try row.definition("module"), about: Set(try members.map { try $0.id("party") }),
-            ofCase: false, cases: cases)
+            .household, id, module: found.module, about: found.people, ofCase: false, cases: found.cases)
     }
 
     /// A household about to be kept by a service, with somebody as its first member.

@@ -19,6 +19,8 @@ public struct TimelineFact: Sendable, Hashable {
         case death(DeathEntry)
         case linked(PersonName, PartyID)
         case document(Document)
+        case joinedHousehold(String, role: String)
+        case leftHousehold(String)
     }
 
     public let group: TimelineGroup

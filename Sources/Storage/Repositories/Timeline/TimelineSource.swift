@@ -8,6 +8,8 @@ public struct TimelineReach: Sendable {
     public let parties: Scoped<Subject.Party>
     public let work: Scoped<Subject.WorkItem>
     public let documents: Scoped<Subject.Document>
+    /// Households of which the reader may know.
+    public var households: Scoped<Subject.Household>?
     /// The forms whose records are notes.
     public var notes: Set<FormName> = []
     /// Forms whose records say nothing of their own, because another form's record stands for them.
@@ -48,7 +50,8 @@ public struct TimelineRepository {
         TimelineAllocations(isOfEnds: false), TimelineAllocations(isOfEnds: true), TimelineRisk(),
         TimelineCaseFlags(isOfEnds: false), TimelineCaseFlags(isOfEnds: true), TimelinePersonFlags(isOfEnds: false),
         TimelinePersonFlags(isOfEnds: true), TimelineWork(isOfEnds: false), TimelineWork(isOfEnds: true),
-        TimelineDeaths(), TimelineLinks(), TimelineDocuments(),
+        TimelineDeaths(), TimelineLinks(), TimelineDocuments(), TimelineHouseholds(isOfEnds: false),
+        TimelineHouseholds(isOfEnds: true),
     ]
 
     /// Facts in scope, newest first: as many queries as there are sources, however long the timeline is.
