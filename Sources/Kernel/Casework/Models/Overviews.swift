@@ -288,6 +288,8 @@ public struct CaseOverview: Sendable {
     public var mayRestrict = false
     /// The service checks for conflicts of interest.
     public var checksConflicts = false
+    /// How its last check stands, where a move from here asks for one.
+    public var conflict: ConflictStanding?
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner
