@@ -30,6 +30,7 @@ extension Migration {
             siteJobs,
             homesOfAccounts,
             endsOfAllocations,
+            recordKeys,
         ]
 
     /// Every step of the file that keeps the chain of reads.
