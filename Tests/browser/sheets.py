@@ -129,7 +129,8 @@ def keep_safe_address(worker: Person) -> str:
         amend = worker.page.get_by_role("button", name="Amend")
         if amend.count() == 0 or "Safe address" not in worker.page.get_by_role("main").inner_text():
             continue
-        press(worker, "Amend")
+        with worker.page.expect_navigation():
+            amend.first.click()
         for _ in range(12):
             if current_page(worker) == "Check your answers":
                 break
