@@ -94,10 +94,13 @@ def answers_a_question(worker: Person, case: str):
     expect(worker.page.get_by_role("main")).to_contain_text("signed plan.pdf")
     row = add_row(worker, "Add one to Goals", "Number 1")
     write(worker, "What do they want to reach?", "Sleep through the night", row)
+    row.get_by_label("What shows it?").set_input_files(
+        {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": PDF})
     confirm(worker, "Agreed with the client")
     worker.picture("document-question")
     press(worker, "Save and continue")
     assert current_page(worker) == "Check your answers", current_page(worker)
     expect(worker.page.get_by_role("main")).to_contain_text("signed plan.pdf")
+    expect(worker.page.get_by_role("main")).to_contain_text("certificate.pdf")
     worker.picture("document-check")
     press(worker, "Submit care plan")

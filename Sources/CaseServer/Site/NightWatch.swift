@@ -12,16 +12,26 @@ struct NightWatch: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var caughtUp: Int64 = 0
+            var (caughtUp, broughtUp): (Int64, Int64) = (0, 0)
             while !Task.isCancelled {
                 do {
                     if let count = try await pass.runIfDue() {
                         logger.notice("The nightly pass is done", metadata: ["cases": "\(count)"])
+                        // Once more, for what was submitted under older definitions while new ones came into force.
+                        broughtUp = 0
                     }
                     let current = live.current
                     if current.number != caughtUp {
                         // Another server may be at it: then it is looked at again.
                         if try await casework.catchUp(current, clock: .system) != nil { caughtUp = current.number }
+                    }
+                    if current.number != broughtUp {
+                        if let count = try await casework.bringUpOlderRecords(current, clock: .system) {
+                            broughtUp = current.number
+                            if count > 0 {
+                                logger.notice("Older answers are sealed", metadata: ["records": "\(count)"])
+                            }
+                        }
                     }
                 } catch {
                     logger.error("A nightly pass did not finish", metadata: ["error.type": "\(type(of: error))"])

@@ -132,7 +132,7 @@ private func side(_ overview: CaseOverview, _ setting: PageSetting) -> HTML {
     \(outgoing(overview, setting))\
     \(caseParticipants(overview, setting))\
     \(panel("Who works on this", id: "workers", workers(overview, setting.words)))\
-    \(access(overview))
+    \(access(overview, setting.words))
     """
 }
 
@@ -190,8 +190,8 @@ private func workers(_ overview: CaseOverview, _ words: DateWords) -> HTML {
 }
 
 /// Whether the case is kept to some people, and where that is said.
-private func access(_ overview: CaseOverview) -> HTML {
-    let words: HTML =
+private func access(_ overview: CaseOverview, _ words: DateWords) -> HTML {
+    let kept: HTML =
         overview.restriction == .open
         ? "" : "<p class=\"govuk-body\">\(timeWords("Restricted.", .soon)) \(overview.restriction.words).</p>"
     let change: HTML =
@@ -200,8 +200,18 @@ private func access(_ overview: CaseOverview) -> HTML {
     let why = link("Who can see this, and why can I?", to: .whyCase(overview.line.id))
     let conflicts: HTML =
         overview.checksConflicts
-        ? "<p class=\"govuk-body-s\">\(link("Conflict check", to: .conflicts(overview.line.id)))</p>" : ""
-    return panel("Access", id: "access", "\(words)\(change)\(conflicts)<p class=\"govuk-body-s\">\(why)</p>")
+        ? """
+        <p class="govuk-body-s">\(link("Conflict check", to: .conflicts(overview.line.id)))\
+        \(overview.conflict.map { standing($0, words) })</p>
+        """ : ""
+    return panel("Access", id: "access", "\(kept)\(change)\(conflicts)<p class=\"govuk-body-s\">\(why)</p>")
+}
+
+/// What was last decided of a conflict of interest, and whether it still speaks of the people of the case.
+private func standing(_ conflict: ConflictStanding, _ words: DateWords) -> HTML {
+    guard let last = conflict.last else { return small("Made before the case goes on.") }
+    let since = conflict.isOutdated ? " The people of the case changed since: it is made again." : ""
+    return small("\(last.outcome.words), \(words.shortMoment(last.at)).\(since)")
 }
 
 /// Somebody who works on it now; or, quietly, somebody who did.

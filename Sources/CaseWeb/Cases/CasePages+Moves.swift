@@ -32,8 +32,10 @@ extension CasePages {
     private func movePage(_ request: CaseRequest, _ attempt: MoveAttempt) async throws -> Reply {
         let visit = try request.visit()
         let id: CaseID = try request.identifier("case")
-        let overview = try await answering { try await casework.caseOverview(id, visit) }
         let wanted = try request.place("move")
+        let overview = try await answering {
+            try await casework.caseOverview(id, before: DefinitionID(wanted), visit)
+        }
         guard let reading = overview.moves.first(where: { $0.move.id.text == wanted }) else {
             // The case went on meanwhile: this move no longer leaves its stage.
             guard attempt.refusal != nil else { throw PageFailure.missing }

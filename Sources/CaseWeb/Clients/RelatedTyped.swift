@@ -10,7 +10,7 @@ struct RelatedTyped: Sendable {
     var born = DayBoxes()
     var from = DayBoxes()
     var isAnyway = false
-    var problem: String?
+    var problem: FormProblem?
     var alike: [DuplicateSuspect] = []
 
     init() {}
@@ -22,12 +22,14 @@ struct RelatedTyped: Sendable {
         isAnyway = form.line("anyway") == "yes"
     }
 
+    func error(_ name: String) -> String? { problem?.words(of: name) }
+
     var isFresh: Bool { problem == nil && alike.isEmpty }
 
     /// - Throws: the refusal of a day or number that is none.
     func read() throws(CaseworkRefusal) -> NewRelated {
-        for boxes in [born, from] where !boxes.isEmpty && boxes.value == nil {
-            throw .other("Enter a real date, such as 27 3 2026, or leave it empty.")
+        for (name, boxes) in [("born", born), ("since", from)] where !boxes.isEmpty && boxes.value == nil {
+            throw .wrong(name, "Enter a real date, such as 27 3 2026, or leave it empty.")
         }
         return NewRelated(
             given: given, family: family, bornOn: born.value, phone: phone, kind: kind, from: from.value,

@@ -52,7 +52,7 @@ public struct RelationshipPages: Sendable {
             }
             return .redirect(to: .relationships(id), saying: "The relationship is kept.")
         } catch let refusal as CaseworkRefusal {
-            return try await page(request, visit, typed, problem: refusal.sentence)
+            return try await page(request, visit, typed, problem: FormProblem(refusal, or: "number"))
         }
     }
 
@@ -66,7 +66,7 @@ public struct RelationshipPages: Sendable {
             typed.alike = try await answering { try await casework.relateNew(id, new, visit) }
             if typed.alike.isEmpty { return .redirect(to: .relationships(id), saying: "The relationship is kept.") }
         } catch let refusal as CaseworkRefusal {
-            typed.problem = refusal.sentence
+            typed.problem = FormProblem(refusal, or: "given")
         }
         return try await page(request, visit, RelationshipTyped(), problem: nil, related: typed)
     }
@@ -80,7 +80,7 @@ public struct RelationshipPages: Sendable {
     }
 
     private func page(
-        _ request: CaseRequest, _ visit: Visit, _ typed: RelationshipTyped, problem: String?,
+        _ request: CaseRequest, _ visit: Visit, _ typed: RelationshipTyped, problem: FormProblem?,
         related: RelatedTyped = RelatedTyped()
     ) async throws -> Reply {
         let id: PartyID = try request.identifier("party")
@@ -114,7 +114,7 @@ struct RelationshipTyped: Sendable {
         guard !(day + month + year).isEmpty else { return NewRelationship(number: number, kind: kind, from: nil) }
         guard let year = Int(year), year >= 1000, let month = Int(month), let day = Int(day),
             let from = Day(year: year, month: month, day: day)
-        else { throw .other("Enter a real date, such as 27 3 2026, or leave it empty for today.") }
+        else { throw .wrong("from", "Enter a real date, such as 27 3 2026, or leave it empty for today.") }
         return NewRelationship(number: number, kind: kind, from: from)
     }
 }

@@ -4,13 +4,12 @@ import Markup
 
 /// How a client is related with others, and the form for another relationship.
 func relationshipsView(
-    _ page: RelationshipsPage, _ typed: RelationshipTyped, problem: String?, _ related: RelatedTyped,
+    _ page: RelationshipsPage, _ typed: RelationshipTyped, problem: FormProblem?, _ related: RelatedTyped,
     _ setting: PageSetting
 ) -> HTML {
     let party = page.banner.party
     let problems = [
-        problem.map { FormProblem(field: "number", text: $0) },
-        related.problem.map { FormProblem(field: "given", text: $0) },
+        problem, related.problem,
         related.alike.isEmpty ? nil : FormProblem(field: "anyway", text: "Look whether one of these is meant."),
     ].compactMap { $0 }
     let summary: HTML = problems.isEmpty ? "" : errorSummary(problems, kept: nil)
@@ -44,16 +43,19 @@ private func known(_ page: RelationshipsPage, _ setting: PageSetting) -> HTML {
 }
 
 private func form(
-    _ page: RelationshipsPage, _ typed: RelationshipTyped, _ problem: String?, _ setting: PageSetting
+    _ page: RelationshipsPage, _ typed: RelationshipTyped, _ problem: FormProblem?, _ setting: PageSetting
 ) -> HTML {
     let kind = select(
-        Question("kind", "\(page.banner.name.short) is"), page.kinds.map { Choice($0.value, $0.label) },
+        Question("kind", "\(page.banner.name.short) is", error: problem?.words(of: "kind")),
+        page.kinds.map { Choice($0.value, $0.label) },
         chosen: typed.kind, empty: "Choose")
     let number = textInput(
-        Question("number", "Client number of the other person", error: problem), value: typed.number,
+        Question("number", "Client number of the other person", error: problem?.words(of: "number")),
+        value: typed.number,
         width: .characters20)
     let day = dateInput(
-        Question("from", "Since when?", hint: "Leave it empty for today."), day: typed.day, month: typed.month,
+        Question("from", "Since when?", hint: "Leave it empty for today.", error: problem?.words(of: "from")),
+        day: typed.day, month: typed.month,
         year: typed.year)
     return postForm(
         to: .relationships(page.banner.party), token: setting.token, "\(kind)\(number)\(day)\(button("Add"))")
@@ -75,16 +77,17 @@ private func newForm(_ page: RelationshipsPage, _ typed: RelatedTyped, _ setting
     return postForm(
         to: .newRelated(page.banner.party), token: setting.token,
         """
-        \(textInput(Question("given", "Given name", error: typed.problem), value: typed.given, width: .half))\
-        \(textInput(Question("family", "Family name"), value: typed.family, width: .half))\
-        \(typed.born.input(Question("born", "Born", hint: "Leave it empty where it is not known.")))\
+        \(textInput(Question("given", "Given name", error: typed.error("given")), value: typed.given, width: .half))\
+        \(textInput(Question("family", "Family name", error: typed.error("family")), value: typed.family, width: .half))\
+        \(typed.born.input(Question("born", "Born", hint: "Leave it empty where it is not known.", error: typed.error("born"))))\
         \(textInput(
-            Question("phone", "Phone number", hint: "Leave it empty where it is not known."), value: typed.phone,
+            Question(
+                "phone", "Phone number", hint: "Leave it empty where it is not known.", error: typed.error("phone")), value: typed.phone,
             width: .characters20, kind: .telephone))\
         \(select(
-            Question("related", "\(page.banner.name.short) is"), page.kinds.map { Choice($0.value, $0.label) },
+            Question("related", "\(page.banner.name.short) is", error: typed.error("related")), page.kinds.map { Choice($0.value, $0.label) },
             chosen: typed.kind, empty: "Choose"))\
-        \(typed.from.input(Question("since", "Since when?", hint: "Leave it empty for today.")))\
+        \(typed.from.input(Question("since", "Since when?", hint: "Leave it empty for today.", error: typed.error("since"))))\
         \(alike)\(button("Add this person"))
         """)
 }

@@ -6,7 +6,10 @@ extension SummaryLine {
     var sentence: String { "\(lead) \(value)" }
 
     /// The same with the label in the quiet colour, so that the answer stands out.
-    var html: HTML { "<span class=\"ecms-mute\">\(lead)</span> \(value)" }
+    var html: HTML {
+        let answer: HTML = document.map { link(value, to: .document($0)) } ?? "\(value)"
+        return "<span class=\"ecms-mute\">\(lead)</span> \(answer)"
+    }
 
     private var lead: String { label.hasSuffix("?") ? label : label + ":" }
 }

@@ -30,17 +30,35 @@ extension FormPages {
     /// Keeps the files that were chosen on a page, each as the answer to its question.
     /// - Returns: the draft with them; nil when none was chosen.
     func attached(
-        _ request: CaseRequest, _ page: PageDefinition, _ draft: DraftWork, _ visit: Visit
+        _ request: CaseRequest, _ page: PageDefinition, _ save: PageSave, _ draft: DraftWork, _ visit: Visit
     ) async throws -> DraftWork? {
         var isChanged = false
-        for field in page.fields where field.type == .document && draft.mayWrite(field) && !draft.isSealed(field) {
-            guard let file = request.form.file(PostedPage.filePrefix + field.id.text) else { continue }
+        for (path, file) in try files(request, page, draft) {
             let sent = SentFile(name: file.name, bytes: file.bytes)
-            try await answering { try await casework.attach(sent, to: field.id, of: draft.id, visit) }
+            guard let place = draft.filePlace(path, save) else { throw PageFailure.malformed }
+            try await answering { try await casework.attach(sent, to: place, of: draft.id, visit) }
             isChanged = true
         }
         guard isChanged else { return nil }
         return try await answering { try await casework.draft(draft.id, visit) }
+    }
+
+    /// The files that were sent, by their question: each must be one of the page that takes a file.
+    private func files(
+        _ request: CaseRequest, _ page: PageDefinition, _ draft: DraftWork
+    ) throws(PageFailure) -> [(FieldPath, UploadedFile)] {
+        var found: [(FieldPath, UploadedFile)] = []
+        for name in request.form.fileNames {
+            guard let file = request.form.file(name),
+                let asked = AnswerName(AnswerName.prefix + name.dropFirst(PostedPage.filePrefix.count)),
+                asked.part.isEmpty, let field = page.fields.first(where: { $0.id == asked.path.field }),
+                draft.mayWrite(field), !draft.isSealed(field)
+            else { throw .malformed }
+            let column = asked.path.column.map { id in field.columns.first { $0.id == id } } ?? field
+            guard let column, column.type == .document, !draft.isSealed(column) else { throw .malformed }
+            found.append((asked.path, file))
+        }
+        return found
     }
 
     static func crosses(_ save: PageSave, _ draft: DraftWork, at now: Moment) -> Bool {
@@ -49,5 +67,16 @@ extension FormPages {
         let passed = draft.savedAt.elapsed(until: now).milliseconds
         return !behind.overflow && (0...crossingCounts).contains(behind.partialValue)
             && (0...crossingMilliseconds).contains(passed)
+    }
+}
+
+extension DraftWork {
+    /// The question that a file of the page answers; its row by the name that the page was drawn with.
+    fileprivate func filePlace(_ path: FieldPath, _ save: PageSave) -> FilePlace? {
+        guard let row = path.row, let column = path.column else { return FilePlace(path.field) }
+        guard let list = form.field(path.field) else { return nil }
+        let rows = reading.answers.values[path.field.text]?.rows?.named ?? []
+        let name = save.rowName(list, row: row, of: id) ?? (rows.indices.contains(row) ? rows[row].rowID : nil)
+        return name.map { FilePlace(path.field, row: $0, column: column) }
     }
 }

@@ -75,14 +75,16 @@ public struct FormPages: Sendable {
         switch try await saved(save, over: draft, visit) {
         case .clash(let clash):
             guard !request.isPartial else { throw PageFailure.changedMeanwhile }
-            let typed = posted.save.typed.filter { clash.changed.contains($0.key.field) }
+            let typed = posted.save.typed.filter {
+                clash.changed.contains($0.key.field) && clash.rows[$0.key.field] == nil
+            }
             let kept = DraftQuestions(draft: clash.work, set: visit.set, shown: posted.shown, typed: typed)
             return .page(
                 draftPageView(
-                    page, kept, isClash: true, elsewhere: clash.clashing, window: posted.save.window,
-                    setting: setting), status: .conflict, shown: draft.subjects)
+                    page, kept, clash: clash, window: posted.save.window, setting: setting), status: .conflict,
+                shown: draft.subjects)
         case .saved(var now):
-            if let attached = try await attached(request, page, now, visit) { now = attached }
+            if let attached = try await attached(request, page, posted.save, now, visit) { now = attached }
             if request.isPartial {
                 let questions = DraftQuestions(draft: now, set: visit.set, shown: posted.shown)
                 return .fragment(draftFields(page, questions, savedAt: now.savedAt))

@@ -5,7 +5,7 @@ import Markup
 /// A household: who belongs to it and where it lives, as on a day; and what can be changed.
 func householdView(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: PageSetting) -> HTML {
     let problems = [
-        typed.problem.map { FormProblem(field: typed.field, text: $0) },
+        typed.problem.map { FormProblem(field: typed.box, text: $0) },
         typed.dayProblem.map { FormProblem(field: "on", text: $0) },
     ].compactMap { $0 }
     let remark: HTML =
@@ -25,7 +25,7 @@ func householdView(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: Pa
 /// The page on which a household is made for a client.
 func newHouseholdView(_ page: NewHouseholdPage, _ typed: HouseholdTyped, _ setting: PageSetting) -> HTML {
     let name = page.banner.name.short
-    let problems = [typed.problem.map { FormProblem(field: "name", text: $0) }].compactMap { $0 }
+    let problems = [typed.problem.map { FormProblem(field: typed.box, text: $0) }].compactMap { $0 }
     return layout(
         title: "New household: \(name)", frame: setting.frame, active: .findClient,
         identity: page.banner.bar(setting.words), hasErrors: !problems.isEmpty,
@@ -40,12 +40,14 @@ func newHouseholdView(_ page: NewHouseholdPage, _ typed: HouseholdTyped, _ setti
                 \(textInput(
                     Question(
                         "name", "What is the household called?", hint: "Usually the family name, such as the Tredwell household.",
-                        error: typed.problem), value: typed.name, width: .half))\
-                \(addressInput(typed))\
+                        error: typed.error("name", in: "name")), value: typed.name, width: .half))\
+                \(addressInput(typed, error: typed.error("address", in: "name")))\
                 \(select(
-                    Question("role", "\(name) is"), page.roles.map { Choice($0.value, $0.label) }, chosen: typed.role,
+                    Question("role", "\(name) is", error: typed.error("role", in: "name")), page.roles.map { Choice($0.value, $0.label) }, chosen: typed.role,
                     empty: "Choose"))\
-                \(typed.from.input(Question("from", "Since when?", hint: "Leave it empty for today.")))\
+                \(typed.from.input(
+                    Question(
+                        "from", "Since when?", hint: "Leave it empty for today.", error: typed.error("from", in: "name"))))\
                 \(button("Keep the household"))
                 """))
             """)
@@ -146,18 +148,20 @@ private func addForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting: 
         page.related.isEmpty
         ? ""
         : select(
-            Question("who", "Or somebody related with a member"), page.related.map { Choice($0.value, $0.label) },
+            Question("who", "Or somebody related with a member", error: typed.error("who", in: "number")),
+            page.related.map { Choice($0.value, $0.label) },
             chosen: isTyped ? typed.who : "", empty: "Nobody of these")
     return postForm(
         to: .household(page.id, .addMember), token: setting.token,
         """
         \(textInput(
-            Question("number", "Client number of the person", error: typed.error("number")),
+            Question("number", "Client number of the person", error: typed.error("number", in: "number")),
             value: isTyped ? typed.number : "", width: .characters20))\(related)\
         \(select(
-            Question("role", "They are"), page.roles.map { Choice($0.value, $0.label) },
+            Question("role", "They are", error: typed.error("role", in: "number")), page.roles.map { Choice($0.value, $0.label) },
             chosen: isTyped ? typed.role : "", empty: "Choose"))\
-        \((isTyped ? typed.from : DayBoxes()).input(Question("from", "Since when?", hint: "Leave it empty for today.")))\
+        \((isTyped ? typed.from : DayBoxes()).input(
+            Question("from", "Since when?", hint: "Leave it empty for today.", error: typed.error("from", in: "number"))))\
         \(button("Add"))
         """)
 }
@@ -220,8 +224,9 @@ private func moveForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ setting:
     <div class="govuk-details__text">\(postForm(
         to: .household(page.id, .move), token: setting.token,
         """
-        \(addressInput(typed, error: typed.error("address")))\
-        \(typed.since.input(Question("since", "Since when?", hint: "Leave it empty for today.")))\
+        \(addressInput(typed, error: typed.error("address", in: "address")))\
+        \(typed.since.input(
+            Question("since", "Since when?", hint: "Leave it empty for today.", error: typed.error("since", in: "address"))))\
         \(button("Keep the address", isSecondary: true))
         """))</div></details>
     """
@@ -233,7 +238,7 @@ private func renameForm(_ page: HouseholdPage, _ typed: HouseholdTyped, _ settin
         to: .household(page.id, .rename), token: setting.token,
         """
         \(textInput(
-            Question("name", "What is it called?", error: typed.error("name")), value: isTyped ? typed.name : page.name))\
+            Question("name", "What is it called?", error: typed.error("name", in: "name")), value: isTyped ? typed.name : page.name))\
         \(button("Rename", isSecondary: true))
         """)
 }

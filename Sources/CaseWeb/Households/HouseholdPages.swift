@@ -68,11 +68,11 @@ public struct HouseholdPages: Sendable {
         var typed = HouseholdTyped(request.form)
         do {
             let new = NewHousehold(
-                name: typed.name, address: typed.address, role: typed.role, from: try typed.day(typed.from))
+                name: typed.name, address: typed.address, role: typed.role, from: try typed.day(typed.from, "from"))
             let made = try await answering { try await casework.makeHousehold(with: id, new, visit) }
             return .redirect(to: .household(made), saying: "The household is kept.")
         } catch let refusal as CaseworkRefusal {
-            typed.problem = refusal.sentence
+            typed.take(refusal, in: "name")
         }
         return try await askNew(request, typed)
     }
@@ -105,13 +105,13 @@ public struct HouseholdPages: Sendable {
 
     @Sendable private func move(_ request: CaseRequest) async throws -> Reply {
         try await change(request, "address", "The address is kept.") { id, typed, visit in
-            try await casework.moveHousehold(id, to: typed.address, from: try typed.day(typed.since), visit)
+            try await casework.moveHousehold(id, to: typed.address, from: try typed.day(typed.since, "since"), visit)
         }
     }
 
     @Sendable private func add(_ request: CaseRequest) async throws -> Reply {
         try await change(request, "number", "They are kept as a member.") { id, typed, visit in
-            let change = MemberChange(role: typed.role, from: try typed.day(typed.from))
+            let change = MemberChange(role: typed.role, from: try typed.day(typed.from, "from"))
             try await casework.addMember(typed.who.isEmpty ? typed.number : typed.who, to: id, change, visit)
         }
     }
@@ -123,7 +123,9 @@ public struct HouseholdPages: Sendable {
             let line =
                 typed.isMistake
                 ? nil
-                : MemberChange(role: typed.role, from: try typed.day(typed.from), until: try typed.day(typed.until))
+                : MemberChange(
+                    role: typed.role, from: try typed.day(typed.from, "from"),
+                    until: try typed.day(typed.until, "until"))
             try await casework.correctMember(member, of: id, to: line, visit)
         }
     }
@@ -140,7 +142,7 @@ public struct HouseholdPages: Sendable {
             try await answering { try await work(id, given, visit) }
             return .redirect(to: .household(id), saying: done)
         } catch let refusal as CaseworkRefusal {
-            (typed.problem, typed.field) = (refusal.sentence, field)
+            typed.take(refusal, in: field)
         }
         return try await page(request, typed)
     }
@@ -159,8 +161,9 @@ struct HouseholdTyped: Sendable {
     var until = DayBoxes()
     var since = DayBoxes()
     var problem: String?
-    /// The form that the problem is in.
+    /// The form that the problem is in, and the box.
     var field = "name"
+    var box = "name"
     var askedDay: (day: String, month: String, year: String)?
     var dayProblem: String?
 
@@ -174,12 +177,18 @@ struct HouseholdTyped: Sendable {
         (from, until, since) = (DayBoxes(form, "from"), DayBoxes(form, "until"), DayBoxes(form, "since"))
     }
 
-    func error(_ name: String) -> String? { field == name ? problem : nil }
+    mutating func take(_ refusal: CaseworkRefusal, in form: String) {
+        let found = FormProblem(refusal, or: form)
+        (problem, field, box) = (found.text, form, form == "members" ? form : found.field)
+    }
+
+    /// What is wrong with a box of one of the forms.
+    func error(_ name: String, in form: String) -> String? { field == form && box == name ? problem : nil }
 
     /// Nil where nothing was typed.
-    func day(_ boxes: DayBoxes) throws(CaseworkRefusal) -> Day? {
+    func day(_ boxes: DayBoxes, _ name: String) throws(CaseworkRefusal) -> Day? {
         guard !boxes.isEmpty else { return nil }
-        guard let day = boxes.value else { throw .other("Enter a real date, such as 27 3 2026.") }
+        guard let day = boxes.value else { throw .wrong(name, "Enter a real date, such as 27 3 2026.") }
         return day
     }
 }

@@ -148,7 +148,7 @@ private func side(_ page: ConflictPage, _ setting: PageSetting) -> HTML {
 }
 
 extension ConflictDecisionLine.Outcome {
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .nothingFound: "Nothing was found"
         case .noConflict: "No conflict"

@@ -142,7 +142,8 @@ private func download(
 private func signatures(_ signatures: [TrailSigned], _ words: DateWords) -> HTML {
     guard !signatures.isEmpty else { return "" }
     let lines = signatures.map { signature -> HTML in
-        let what = signature.isOfChanges ? "Changes" : "Reads"
+        let server = signature.server.isEmpty ? "" : " of server \(signature.server)"
+        let what = signature.isOfChanges ? "Changes" : "Reads\(server)"
         return "\(what) signed up to entry \(signature.lastEntry)\(small(words.shortMoment(signature.at)))"
     }
     return panel("Guarded against changes", id: "signatures", rowList(lines))

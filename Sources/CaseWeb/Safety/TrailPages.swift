@@ -117,7 +117,7 @@ struct TrailForm: Sendable {
 
     static let fields: [InputField] =
         DayBoxes.fields("from") + DayBoxes.fields("until")
-        + ["act", "result", "person", "after"].map { .one($0, maximumBytes: 80) }
+        + ["act", "result", "person"].map { .one($0, maximumBytes: 80) } + [.one("after", maximumBytes: 2_000)]
 
     init(_ form: FormFields) {
         (from, until) = (DayBoxes(form, "from"), DayBoxes(form, "until"))
@@ -149,9 +149,8 @@ struct TrailForm: Sendable {
             asking.person = known
         }
         if !after.isEmpty {
-            let parts = after.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) }
-            guard parts.count == 2, let changes = parts[0], let reads = parts[1] else { return nil }
-            asking.place = TrailPlace(changes: changes, reads: reads)
+            guard let place = TrailPlace(after) else { return nil }
+            asking.place = place
         }
         return asking
     }
@@ -159,7 +158,7 @@ struct TrailForm: Sendable {
     /// The address of the next page, with the same filters.
     func path(_ about: TrailAbout, after next: TrailPlace) -> String {
         var query = fieldsInUse
-        query.append(("after", "\(next.changes).\(next.reads)"))
+        query.append(("after", next.text))
         return about.address.path(query: query)
     }
 

@@ -101,7 +101,7 @@ public enum Address: Hashable, Sendable {
     // Records
     case newRecord(CaseID, form: FormName)
     case draft(DraftID, page: String)
-    case draftFile(DraftID, field: DefinitionID)
+    case draftFile(DraftID, DocumentID)
     case checkAnswers(DraftID)
     case discardDraft(DraftID)
     case chooseAnswers(DraftID)
@@ -228,7 +228,7 @@ public enum Address: Hashable, Sendable {
         case .documentFile(let id): "/document/\(id.text)/file"
         case .withdrawDocument(let id): "/document/\(id.text)/withdraw"
         case .newRecord(let id, let form): "/case/\(id.text)/record/\(form.text)"
-        case .draftFile(let id, let field): "/draft/\(id.text)/file/\(field.text)"
+        case .draftFile(let id, let file): "/draft/\(id.text)/file/\(file.text)"
         case .draft(let id, let page): "/draft/\(id.text)/" + PercentCoding.encoded(page)
         // Pages of a form have ids without hyphens, so these three are never one of them.
         case .checkAnswers(let id): "/draft/\(id.text)/check-answers"

@@ -16,6 +16,9 @@ public struct FormFields: Sendable, Equatable {
     /// A file that was chosen; nil when none was sent, and when its box was left empty.
     public func file(_ name: String) -> UploadedFile? { uploads[name] }
 
+    /// The names under which files were chosen, sorted.
+    public var fileNames: [String] { uploads.keys.sorted() }
+
     mutating func add(_ file: UploadedFile, under name: String) {
         guard !file.name.isEmpty || !file.bytes.isEmpty else { return }
         uploads[name] = file

@@ -5,7 +5,7 @@ public struct UploadedFile: Sendable, Equatable {
     public let bytes: [UInt8]
 }
 
-/// Reads a `multipart/form-data` body (RFC 7578), in one pass over its bytes and with few parts.
+/// Reads a `multipart/form-data` body (RFC 7578), in one pass over its bytes and with no more parts than a form has fields.
 struct MultipartForm {
     struct Part {
         let name: String
@@ -13,7 +13,7 @@ struct MultipartForm {
         let bytes: ArraySlice<UInt8>
     }
 
-    private static let mostParts = 100
+    private static let mostParts = RequestLimits.fields
     private static let headBytes = 2_000
     private static let lineEnd = Array("\r\n".utf8)
 

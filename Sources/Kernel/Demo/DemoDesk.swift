@@ -56,7 +56,7 @@ struct DemoDesk: Sendable {
         for page in sheet.form.pages.prefix(pages) {
             let fields = Set(page.fields.map(\.id))
             let taking = PageTaking(
-                page: page, permissions: sheet.permissions, author: author, isStale: false,
+                page: page, draft: id, permissions: sheet.permissions, author: author, isStale: false,
                 rowName: id.text,
                 label: { desk.choices.label($0.id, $1) })
             taking.take(

@@ -12,12 +12,12 @@ struct TakenFile: Sendable {
 extension Casework {
     /// Answers a question of one's own draft with a file. What is wrong with the file is kept beside the question, as text
     /// that cannot be read is, and nothing else of the draft is lost.
-    public func attach(_ file: SentFile, to field: DefinitionID, of id: DraftID, _ visit: Visit) async throws {
+    public func attach(_ file: SentFile, to place: FilePlace, of id: DraftID, _ visit: Visit) async throws {
         let shelf = try await shelfOfDraft(id, visit)
         let policy = policy
         let asked = try await reading(visit) { gate in
             let sheet = try DraftSheet(gate.desk(id, to: .update).desk, shelf, (policy, visit))
-            return try sheet.documentField(field)
+            return try sheet.documentField(place).asked
         }
         var taken: TakenFile?
         var refusal: DocumentRefusal?
@@ -30,36 +30,38 @@ extension Casework {
         var dropped: [DocumentID] = []
         do {
             dropped = try await entering(ready) {
-                try await answer(field, with: ready, name, problem, of: id, shelf, visit)
+                try await answer(place, with: ready, name, problem, of: id, shelf, visit)
             }
         } catch let found as DocumentRefusal {
             // There is no room for it.
-            dropped = try await answer(field, with: nil, name, found, of: id, shelf, visit)
+            dropped = try await answer(place, with: nil, name, found, of: id, shelf, visit)
         }
         await store.documents.remove(dropped)
     }
 
     private func answer(
-        _ field: DefinitionID, with taken: TakenFile?, _ name: String, _ problem: DocumentRefusal?, of id: DraftID,
+        _ place: FilePlace, with taken: TakenFile?, _ name: String, _ problem: DocumentRefusal?, of id: DraftID,
         _ shelf: DefinitionShelf, _ visit: Visit
     ) async throws -> [DocumentID] {
         let policy = policy
         return try await changing(visit) { transaction, gate in
             let (desk, permitted) = try gate.desk(id, to: .update)
             var sheet = try DraftSheet(desk, shelf, (policy, visit))
-            let asked = try sheet.documentField(field)
+            let field = try sheet.documentField(place).field
             if let new = taken?.new {
                 let draft = desk.draft
                 try gate.confirmRoom(new.size, caseFile: draft.caseFile, party: draft.party, draft: id)
-                try transaction.documents.add(permitted, new, form: asked.owner, field: field)
+                guard sheet.document.answers.documents.count < DocumentLimits.draftFiles else {
+                    throw DocumentRefusal.file(.tooMany)
+                }
+                try transaction.documents.add(permitted, new, form: field.owner, field: field.id)
             }
             if let problem {
-                sheet.document.unreadable[FieldPath(field)] = KeptText(
-                    typed: TypedAnswer(name), say: problem.sentence, part: nil)
+                let kept = KeptText(typed: TypedAnswer(name), say: problem.sentence, part: nil)
+                sheet.document.answer(place, with: nil, kept: kept)
             } else if let new = taken?.new {
-                sheet.document.unreadable[FieldPath(field)] = nil
-                sheet.document.answers.values[field.text] = .reference(
-                    Reference(kind: .document, id: new.id.text, label: new.fileName))
+                let reference = Reference(kind: .document, id: new.id.text, label: new.fileName)
+                sheet.document.answer(place, with: reference, kept: nil)
             }
             try transaction.drafts.save(
                 permitted, sheet.document.stored, sealedFields: sheet.document.sealedKeys(of: sheet.form),
@@ -104,11 +106,15 @@ extension Casework {
 }
 
 extension DraftSheet {
-    /// The question, where its author may answer it with a file.
-    func documentField(_ id: DefinitionID) throws(CaseworkRefusal) -> FieldDefinition {
-        guard let field = form.fields.first(where: { $0.id == id && $0.type == .document }),
-            permissions[id] == .edit
-        else { throw .notFound }
-        return field
+    /// The question, where its author may answer it with a file, and the field at top level that it is or belongs to.
+    func documentField(
+        _ place: FilePlace
+    ) throws(CaseworkRefusal) -> (field: FieldDefinition, asked: FieldDefinition) {
+        guard let field = form.fields.first(where: { $0.id == place.field }), permissions[place.field] == .edit else {
+            throw .notFound
+        }
+        let asked = place.column.map { column in field.columns.first { $0.id == column } } ?? field
+        guard let asked, asked.type == .document else { throw .notFound }
+        return (field, asked)
     }
 }

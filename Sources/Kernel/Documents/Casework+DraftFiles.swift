@@ -12,19 +12,20 @@ public struct DraftFile: Sendable {
 }
 
 extension Casework {
-    /// The file that answers a question of one's own draft, whole. Until the draft is submitted it is nobody else's.
+    /// A file that answers a question of one's own draft, whole. Until the draft is submitted it is nobody else's.
     /// - Throws: `CaseworkRefusal.notFound` also while the file is looked through; `DocumentRefusal.damaged`.
-    public func draftFile(_ field: DefinitionID, of id: DraftID, _ visit: Visit) async throws -> DraftFile {
+    public func draftFile(_ file: DocumentID, of id: DraftID, _ visit: Visit) async throws -> DraftFile {
         let shelf = try await shelfOfDraft(id, visit)
         let policy = policy
         let document = try await reading(visit) { gate -> Document in
             let desk = try gate.desk(id, to: .read).desk
             let sheet = try DraftSheet(desk, shelf, (policy, visit))
-            let asked = try sheet.documentField(field)
-            guard let name = sheet.document.answers.values[asked.id.text]?.document, let file = desk.documents[name],
-                file.state == .clean
-            else { throw CaseworkRefusal.notFound }
-            return file
+            let open = sheet.form.fields.filter { sheet.permissions[$0.id] == .edit }.map(\.id.text)
+            let answers = Answers(sheet.document.answers.values.filter { open.contains($0.key) })
+            guard answers.documents.contains(file), let found = desk.documents[file], found.state == .clean else {
+                throw CaseworkRefusal.notFound
+            }
+            return found
         }
         do {
             let bytes = try await store.documents.read(document)

@@ -2,6 +2,8 @@
 public enum DocumentLimits {
     /// Bytes of one file: 25 MiB.
     public static let fileBytes = 25 * 1_048_576
+    /// Files with which one form is answered.
+    static let draftFiles = 100
     /// Bytes of all files of one case, or of one person outside any case: 1 GiB.
     static let placeBytes: Int64 = 1_073_741_824
     /// Bytes of all files of the site: 500 GiB.
@@ -21,7 +23,7 @@ public enum DocumentLimits {
 /// Why a file is not taken. The sentence says what to do.
 public enum FileRefusal: Error, Sendable, Hashable, CaseIterable {
     case missing, empty, tooLarge, kindUnknown, kindDiffers, unreadable, holdsCode, holdsFiles, packedTooMuch, locked
-    case caseFull, siteFull
+    case caseFull, siteFull, tooMany
 
     public var sentence: String {
         switch self {
@@ -37,6 +39,7 @@ public enum FileRefusal: Error, Sendable, Hashable, CaseIterable {
         case .packedTooMuch: "The file unpacks to more than is safe to open. Save it as a PDF and choose that."
         case .locked: "The file is locked with a password. Save it without one: it is kept encrypted here."
         case .caseFull: "There is no more room for files here. Ask your administrator."
+        case .tooMany: "A form takes at most 100 files. Add the others under Documents."
         case .siteFull: "The site has no more room for files. Tell your administrator."
         }
     }

@@ -13,13 +13,17 @@ extension Casework {
     /// - Returns: how many cases it went through; nil while another server is at it.
     @discardableResult
     public func catchUp(_ definitions: DefinitionsInForce, clock: Clock) async throws -> Int? {
-        let holder: RequestID = identifiers.next()
-        guard try await holds(holder, at: clock.now()) else { return nil }
+        try await alone(at: .catchUp, clock) { try await catchUp(definitions, $0, clock) }
+    }
+
+    private func catchUp(
+        _ definitions: DefinitionsInForce, _ hold: SiteJobHold, _ clock: Clock
+    ) async throws -> Int? {
         try await letStand(.system(definitions, at: clock.now()))
         var (last, count): (CaseID?, Int) = (nil, 0)
         while !Task.isCancelled {
             let after = last
-            guard try await holds(holder, at: clock.now()) else { return nil }
+            guard try await hold.goesOn() else { return nil }
             let next = try await store.read {
                 try $0.following.outdated(by: definitions.number, after: after, limit: Self.casesAPiece)
             }
@@ -29,12 +33,7 @@ extension Casework {
             }
             (last, count) = (end, count + next.count)
         }
-        try await store.change { try $0.following.release(.catchUp, holder) }
         return count
-    }
-
-    private func holds(_ holder: RequestID, at now: Moment) async throws -> Bool {
-        try await store.change(.none, { try $0.following.hold(.catchUp, holder, at: now) })
     }
 
     private func letStand(_ visit: Visit) async throws {

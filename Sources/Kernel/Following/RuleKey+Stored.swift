@@ -30,6 +30,8 @@ extension Value {
         }
     }
 
+    /// Not as other hashes are written: these are kept, and a key that was written in another way would count as new, so
+    /// that its rule fired again.
     private static func hash(_ text: String) -> String {
         SHA256.hash(data: Data(text.utf8)).prefix(16).map { String($0, radix: 16) }.joined(separator: "-")
     }

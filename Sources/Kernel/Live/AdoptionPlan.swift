@@ -59,10 +59,5 @@ struct AdoptionPlan: Sendable {
         JSONValue.object(files.mapValues { .string(hash($0)) }).text
     }
 
-    private static func hash(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }.joined()
-    }
+    private static func hash(_ text: String) -> String { Hexadecimal.text(SHA256.hash(data: Array(text.utf8))) }
 }

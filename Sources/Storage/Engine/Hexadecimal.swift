@@ -1,8 +1,8 @@
 /// Bytes as lower-case hexadecimal text and back: how hashes are kept in columns and files.
-enum Hexadecimal {
+public enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
         var written: [UInt8] = []
         for byte in bytes {
             written.append(digits[Int(byte >> 4)])
@@ -12,7 +12,7 @@ enum Hexadecimal {
     }
 
     /// Nil unless the text is whole pairs of digits.
-    static func bytes(_ text: String) -> [UInt8]? {
+    public static func bytes(_ text: String) -> [UInt8]? {
         let digits = Array(text.utf8)
         guard digits.count.isMultiple(of: 2) else { return nil }
         var read: [UInt8] = []

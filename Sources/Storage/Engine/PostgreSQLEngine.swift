@@ -55,6 +55,23 @@ struct PostgreSQLEngine: StorageEngine {
         ).map { "\"\(try $0.text("place"))\".\(table)" }
     }
 
+    /// Writes the tables anew. A table that somebody holds on to is left for the next time.
+    func wipe(_ tables: [String]) async throws -> Bool {
+        let lane = PostgreSQLLane(address, settings, counter)
+        let isDone: Bool
+        do {
+            try await lane.alone { session in
+                try session.command("SET lock_timeout = 3000; SET statement_timeout = 0")
+                for table in tables { try session.command("VACUUM FULL \(table)") }
+            }
+            isDone = true
+        } catch {
+            isDone = false
+        }
+        await lane.close()
+        return isDone
+    }
+
     func close() async throws {
         listener.stop()
         await writer.close()

@@ -53,6 +53,14 @@ struct SQLiteEngine: StorageEngine {
         }
     }
 
+    /// Freed pages are zeroed as they are freed (`secure_delete`); the log holds what they were until it is emptied.
+    func wipe(_ tables: [String]) async throws -> Bool {
+        try await pool.writeWithoutTransaction { database in
+            // It begins with whether somebody was in the way.
+            try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+        }
+    }
+
     func close() async throws {
         await writer.close()
         // A reader that closes last could not do it, being read-only.

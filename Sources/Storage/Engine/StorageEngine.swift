@@ -18,6 +18,10 @@ protocol StorageEngine: Sendable {
     /// written in a statement; the table alone where there are none.
     func siblings(of table: String, _ connection: any Connection) throws -> [String]
 
+    /// Makes sure that what was written over in some tables is in the files no longer.
+    /// - Returns: false when somebody is in the way, so that it has to be tried again.
+    func wipe(_ tables: [String]) async throws -> Bool
+
     /// Ends the connections. Whoever uses the engine afterwards gets an error.
     func close() async throws
 }
@@ -53,4 +57,5 @@ public enum SiteNews: Sendable, Hashable {
 extension StorageEngine {
     func news() -> AsyncStream<SiteNews> { AsyncStream { $0.finish() } }
     func siblings(of table: String, _ connection: any Connection) throws -> [String] { [table] }
+    func wipe(_ tables: [String]) async throws -> Bool { true }
 }

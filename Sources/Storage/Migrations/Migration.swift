@@ -35,6 +35,7 @@ extension Migration {
             participants,
             places,
             walls,
+            recordKeys,
         ]
 
     /// Every step of the file that keeps the chain of reads.

@@ -53,23 +53,3 @@ extension RecordRepository {
             try rows.map { (try $0.id("caseFile"), try $0.day("newest")) }, uniquingKeysWith: { first, _ in first })
     }
 }
-
-extension RecordChanges {
-    /// Refuses with `exists` when another submitted record of the form agrees in all of these answers, and in the case when
-    /// one is named. A constraint on what is written in this same change; it tells nothing else.
-    public func confirmUnique(
-        _ form: FormName, answers: [String: JSONValue], caseFile: CaseID?, besides record: RecordID? = nil
-    ) throws {
-        var builder = SQLBuilder()
-        var conditions = ["r.form = \(builder.bind(.text(form.text)))", "r.status = 'submitted'"]
-        if let caseFile { conditions.append("r.caseFile = \(builder.bind(.id(caseFile)))") }
-        if let record { conditions.append("r.id <> \(builder.bind(.id(record)))") }
-        let rows = try connection.rows(
-            "SELECT r.answers FROM record r WHERE " + conditions.joined(separator: " AND ") + " ORDER BY r.id",
-            builder.values)
-        for row in rows {
-            let document = try row.json("answers").object ?? [:]
-            if answers.allSatisfy({ document[$0.key] == $0.value }) { throw StoreRefusal.exists }
-        }
-    }
-}

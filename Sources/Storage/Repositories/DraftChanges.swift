@@ -4,7 +4,7 @@ public import Policy
 /// Begins, saves and throws away drafts.
 public struct DraftChanges {
     let transaction: Transaction
-    private var connection: any Connection { transaction.connection }
+    var connection: any Connection { transaction.connection }
 
     public func begin(_ permitted: PermittedCreation<Subject.Draft>, _ draft: NewDraft) throws {
         let place = permitted.place

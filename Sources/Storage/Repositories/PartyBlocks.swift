@@ -2,6 +2,9 @@ import CaseModel
 
 /// The ways of looking for whom to compare somebody with: each holds a few hundred of a million, by an index.
 struct PartyBlocks {
+    /// More than anybody's conditions are.
+    static let mostWays = 20
+
     private let identity: PartyIdentity
     private let given: String
     private let family: String

@@ -56,6 +56,12 @@ public struct PartyChanges {
         try transaction.record(permitted.stamp, subjects: [permitted.id.text])
     }
 
+    /// Takes the names away that somebody is called by beside their own: what they were is no longer searched.
+    public func forgetAliases(_ permitted: Permitted<Subject.Party>) throws {
+        try transaction.confirm(permitted, .party)
+        try connection.run("DELETE FROM partyName WHERE party = $1 AND kind = 'alias'", [.id(permitted.id)])
+    }
+
     /// Links two parties, both ways, from a day.
     public func relate(
         _ permitted: Permitted<Subject.Party>, to other: Permitted<Subject.Party>, as kind: DefinitionID, from day: Day,

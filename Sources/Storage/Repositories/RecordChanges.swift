@@ -101,6 +101,7 @@ public struct RecordChanges {
                 "INSERT INTO recordReader (record, account) VALUES ($1, $2)", [.id(record.id), .id(reader)])
         }
         try keep(record.words.without(record.sealedFields), of: record.id)
+        try keepKeys(of: record.id, record.form, parts.open.jsonValue)
         try seal(parts.sealed, of: record.id, version: 1)
         let changed = parts.open.jsonValue.merging(parts.sealedNames)
         let save = Save(record.id, 1, record.datedOn, record.snapshot, .submitted, changed, nil)
@@ -129,6 +130,7 @@ public struct RecordChanges {
                 .integer(version),
             ])
         try keep(amendment.words.without(amendment.sealedFields), of: before.id)
+        try keepKeys(of: before.id, before.form, parts.open.jsonValue)
         try seal(parts.sealed, of: before.id, version: version)
         for field in amendment.unsealing.sorted() { try seal(field, nil, of: before.id, version) }
         let gone = amendment.unsealing.filter { parts.open.values[$0] == nil }

@@ -72,6 +72,30 @@ struct ScopedQuery {
         return try connection.rows(sql, compiler.builder.values)
     }
 
+    /// The same with what each condition stands for in the column `tag`; a row comes once for each tag.
+    mutating func union(
+        _ columns: String, tagged ways: [(condition: String, tag: String)], limitEach: Int,
+        _ connection: any Connection
+    ) throws -> [Row] {
+        guard !ways.isEmpty else { return [] }
+        let (target, most) = (compiler.target, bind(.integer(Int64(limitEach))))
+        let wanted = (["(\(scope))"] + conditions).joined(separator: " AND ")
+        var tags: [String: String] = [:]
+        for way in ways where tags[way.tag] == nil { tags[way.tag] = bind(.text(way.tag)) }
+        let arms = ways.enumerated().map { number, way in
+            """
+            SELECT w\(number).id, CAST(\(tags[way.tag] ?? "NULL") AS TEXT) AS tag FROM (
+                SELECT \(target.id) AS id FROM \(target.from) WHERE (\(way.condition)) AND \(wanted) LIMIT \(most)) w\(number)
+            """
+        }
+        let sql = """
+            WITH near AS (\(arms.joined(separator: " UNION "))) \
+            SELECT \(columns), near.tag FROM near JOIN \(target.from) ON \(target.id) = near.id \
+            ORDER BY near.tag, \(target.id)
+            """
+        return try connection.rows(sql, compiler.builder.values)
+    }
+
     func count(_ connection: any Connection) throws -> Int {
         let wanted = (["(\(scope))"] + conditions).joined(separator: " AND ")
         let sql = "SELECT count(*) AS amount FROM \(compiler.target.from) WHERE \(wanted)"

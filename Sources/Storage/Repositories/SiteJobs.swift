@@ -4,6 +4,10 @@ public import CaseModel
 public enum SiteJob: String, Sendable {
     /// Working out cases that were last worked out under other definitions.
     case catchUp = "catch_up"
+    /// Sealing what older records hold openly, and making keys of them.
+    case olderRecords = "older_records"
+    /// Stands while something was sealed and what it was before is not wiped out of the files.
+    case wiping
 }
 
 extension FollowingChanges {
@@ -24,9 +28,21 @@ extension FollowingChanges {
             ]) != nil
     }
 
+    /// Takes a job off, whoever held it.
+    public func end(_ job: SiteJob) throws {
+        try transaction.connection.run("DELETE FROM siteJob WHERE name = $1", [.text(job.rawValue)])
+    }
+
     /// Leaves a job to whoever comes next.
     public func release(_ job: SiteJob, _ holder: RequestID) throws {
         try transaction.connection.run(
             "DELETE FROM siteJob WHERE name = $1 AND holder = $2", [.text(job.rawValue), .id(holder)])
+    }
+}
+
+extension FollowingRepository {
+    /// Whether a job waits to be done, or is being done.
+    public func isWaiting(_ job: SiteJob) throws -> Bool {
+        try connection.one("SELECT name FROM siteJob WHERE name = $1", [.text(job.rawValue)]) != nil
     }
 }

@@ -1,14 +1,16 @@
 public import CaseModel
 
 extension Store {
-    /// How many entries of reads one account made under a break-glass in a span of time.
+    /// How many entries of reads, on all servers, one account made under a break-glass in a span of time.
     public func requests(
         of account: AccountID, under ground: String, from: Moment, until: Moment
     ) async throws -> Int {
-        try await reads.read { connection in
+        let reads = reads
+        return try await reads.read { connection in
+            let table = try ReadsPlace.table("account, at, ground, verb", reads, connection)
             let row = try connection.one(
                 """
-                SELECT count(*) AS amount FROM trailRead
+                SELECT count(*) AS amount FROM \(table)
                 WHERE account = $1 AND at >= $2 AND at <= $3 AND ground = $4 AND verb <> 'deny'
                 """, [.id(account), .moment(from), .moment(until), .text(ground)])
             return Int(clamping: try row?.integer("amount") ?? 0)
@@ -36,15 +38,17 @@ public struct OpenedThing: Sendable, Hashable {
 extension Store {
     private static let ofClients = "kind IN ('party', 'case', 'record') AND action IN ('read', 'discover')"
 
-    /// How people read since a moment: who opened or was refused something.
+    /// How people read since a moment, on all servers: who opened or was refused something.
     public func tallies(since: Moment) async throws -> [ReadingTally] {
-        try await reads.read { connection in
-            try connection.rows(
+        let reads = reads
+        return try await reads.read { connection in
+            let table = try ReadsPlace.table("account, at, kind, action, verb, subjects, rule", reads, connection)
+            return try connection.rows(
                 """
                 SELECT account, count(DISTINCT CASE WHEN verb <> 'deny' AND action = 'read' THEN subjects END) AS opened,
                     sum(CASE WHEN verb = 'deny' THEN 1 ELSE 0 END) AS refused,
                     sum(CASE WHEN rule IN ('ownRecord', 'excluded', 'declaredConflict') THEN 1 ELSE 0 END) AS forbidden
-                FROM trailRead WHERE at >= $1 AND \(Self.ofClients) AND account IS NOT NULL
+                FROM \(table) WHERE at >= $1 AND \(Self.ofClients) AND account IS NOT NULL
                 GROUP BY account ORDER BY account
                 """, [.moment(since)]
             ).compactMap { row in
@@ -57,15 +61,17 @@ extension Store {
         }
     }
 
-    /// What was opened since a moment, newest first, each once.
+    /// What was opened since a moment, on all servers, newest first, each once.
     public func opened(since: Moment, limit: Int = 500) async throws -> [OpenedThing] {
-        try await reads.read { connection in
+        let reads = reads
+        return try await reads.read { connection in
             var known: Set<OpenedThing> = []
+            let table = try ReadsPlace.table("number, account, at, kind, action, verb, subjects", reads, connection)
             return try connection.rows(
                 """
-                SELECT account, subjects FROM trailRead
+                SELECT account, subjects FROM \(table)
                 WHERE at >= $1 AND \(Self.ofClients) AND action = 'read' AND verb <> 'deny' AND account IS NOT NULL
-                ORDER BY number DESC LIMIT $2
+                ORDER BY at DESC, number DESC LIMIT $2
                 """, [.moment(since), .integer(Int64(limit))]
             ).compactMap { row in
                 guard let account = AccountID(try row.text("account")) else { return nil }

@@ -60,8 +60,10 @@ extension TrailChain {
         try connection.rows("SELECT * FROM trailCheckpoint ORDER BY number").map { try TrailCheckpoint($0, of: self) }
     }
 
-    func lastCheckpoint(_ connection: any Connection) throws -> TrailCheckpoint? {
-        try connection.one("SELECT * FROM trailCheckpoint ORDER BY number DESC LIMIT 1").map {
+    func lastCheckpoint(
+        _ connection: any Connection, in table: String = "trailCheckpoint"
+    ) throws -> TrailCheckpoint? {
+        try connection.one("SELECT * FROM \(table) ORDER BY number DESC LIMIT 1").map {
             try TrailCheckpoint($0, of: self)
         }
     }

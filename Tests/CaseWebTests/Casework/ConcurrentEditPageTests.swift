@@ -90,4 +90,39 @@ struct ConcurrentEditPageTests {
         #expect(try await client.get("\(draft)/first").body.contains("From the right."))
         try await world.site.close()
     }
+
+    @Test func `1.22 two windows of one person and a list: only the row that both changed is asked about`() async throws
+    {
+        let world = try await RecordSite()
+        let (client, token) = try await world.signedIn(world.leader)
+        let draft = try await client.begin("/record/\(world.record.text)/amend", token: token)
+        func children(_ names: String...) -> [(String, String)] {
+            names.enumerated().flatMap { row, name in
+                [
+                    ("a.dependants-\(row)-child_name.given", name),
+                    ("a.dependants-\(row)-child_name.family", "Testperson"),
+                ]
+            }
+        }
+        func shown() async throws -> WebAnswer { try await client.get("\(draft)/substances") }
+        func save(_ fields: [(String, String)], as page: WebAnswer) async throws -> WebAnswer {
+            try await client.save(draft, page: "substances", fields, token: token, as: page)
+        }
+        let empty = try await shown()
+        #expect(try await save(children("Ann", "Bob"), as: empty).status == 303)
+        let (left, right) = (try await shown(), try await shown())
+        #expect(try await save(children("Anna", "Bob"), as: left).status == 303)
+        // Another row of the right window: both stand.
+        #expect(try await save(children("Ann", "Rob"), as: right).status == 303)
+        let both = try await shown()
+        #expect(both.body.contains("value=\"Anna\"") && both.body.contains("value=\"Rob\""))
+        // The same row: it alone is asked about, by what it is.
+        let clash = try await save(children("Anne", "Rob"), as: right)
+        #expect(clash.status == 409 && clash.body.contains("Person 1, in the other window:"))
+        #expect(clash.body.contains("Anna Testperson") && clash.body.contains("value=\"Anne\""))
+        #expect(!clash.body.contains("Person 2, in the other window"))
+        #expect(try await save(children("Anne", "Rob"), as: clash).status == 303)
+        #expect(try await shown().body.contains("value=\"Anne\""))
+        try await world.site.close()
+    }
 }

@@ -152,12 +152,13 @@ struct DocumentPageTests {
         #expect(try await rows() == 1)
         #expect(try files() == 1)
         // Its author opens it; nobody else does, though they may read the case.
-        let file = "\(draft)/file/plan_document"
-        #expect(try await worker.get("\(draft)/plan").body.contains("href=\"\(file)\""))
+        let page = try await worker.get("\(draft)/plan").body
+        let start = try #require(page.firstRange(of: "\(draft)/file/"))
+        let file = "\(draft)/file/\(page[start.upperBound...].prefix(36))"
         let opened = try await worker.get(file)
         #expect(opened.status == 200 && opened.body == Self.pdf)
         #expect(opened.headers[.contentDisposition]?.contains("second.pdf") == true)
-        #expect(try await worker.get("\(draft)/file/agreed_on").status == 404)
+        #expect(try await worker.get("\(draft)/file/\(UUID().uuidString.lowercased())").status == 404)
         #expect(try await world.signedIn(world.leader).client.get(file).status == 404)
         try await send([("a.plan_document", "remove")], "")
         #expect(try await !worker.get("\(draft)/plan").body.contains("second.pdf"))
@@ -170,6 +171,45 @@ struct DocumentPageTests {
         #expect(try await worker.post("\(draft)/discard-draft", [], token: token).status == 303)
         #expect(try await rows() == 0)
         #expect(try files() == 0)
+        try await world.site.close()
+    }
+
+    @Test func `a file answers a question of a row: it is shown, opened, and submitted with it`() async throws {
+        let world = try await RecordSite()
+        let (worker, token) = try await world.signedIn(world.keyworker)
+        let draft = try await worker.begin(
+            "/case/\(world.caseFile.text)/record/drug_alcohol/care_plan", token: token)
+        func send(_ fields: [(String, String)], _ file: String, _ name: String, _ content: String) async throws
+            -> WebAnswer
+        {
+            let shown = try await worker.get("\(draft)/plan")
+            let own = ["saves", "shown", "window", "drawn"].map { ($0, shown.value(of: $0) ?? "") }
+            return try await worker.post(
+                "\(draft)/plan", own + fields, file: file, named: name, content: content, token: token)
+        }
+        #expect(try await send([("add", "goals")], "file.plan_document", "", "").status == 303)
+        #expect(try await worker.get("\(draft)/plan").body.contains("name=\"file.goals-0-evidence\""))
+        let wrong = try await send([("next", "yes")], "file.goals-0-evidence", "plan.txt", "Hello")
+        #expect(wrong.status == 422 && wrong.body.contains("This kind of file is not taken"))
+        for name in ["file.goals-0-goal", "file.goals-x-evidence", "file.client_agrees", "file.goals-5-nothing"] {
+            #expect(try await send([("leave", "yes")], name, "a.pdf", Self.pdf).status == 400, "\(name)")
+        }
+        let whole = try await send(
+            Self.plan + [("next", "yes")], "file.goals-0-evidence", "certificate.pdf", Self.pdf)
+        #expect(whole.status == 303, "\(whole.body.suffix(2_000))")
+        let page = try await worker.get("\(draft)/plan").body
+        let start = try #require(page.firstRange(of: "\(draft)/file/"))
+        let file = "\(draft)/file/\(page[start.upperBound...].prefix(36))"
+        #expect(try await worker.get(file).body == Self.pdf)
+        #expect(try await worker.get("\(draft)/check-answers").body.contains("certificate.pdf"))
+        #expect(try await worker.submit(draft, token: token).status == 303)
+        let record = try await world.site.store.engine.read {
+            try $0.one("SELECT id, record FROM document")
+        }
+        let place = "/document/\(try record?.text("id") ?? "")"
+        let shown = try await worker.get("/record/\(try record?.text("record") ?? "")")
+        #expect(shown.body.contains("href=\"\(place)\"") && shown.body.contains("certificate.pdf"))
+        #expect(try await worker.get("\(place)/file").body == Self.pdf)
         try await world.site.close()
     }
 }

@@ -10,10 +10,10 @@ import Testing
 
 @Suite("Pages of a draft")
 struct DraftViewTests {
-    private func page(_ draft: DraftWork, _ shown: ProblemsShown, isClash: Bool = false) throws -> String {
+    private func page(_ draft: DraftWork, _ shown: ProblemsShown) throws -> String {
         let questions = DraftQuestions(draft: draft, set: SmallForm.set, shown: shown)
         return draftPageView(
-            try SmallForm.page("first", of: draft), questions, isClash: isClash, setting: SmallForm.setting
+            try SmallForm.page("first", of: draft), questions, setting: SmallForm.setting
         ).string
     }
 
@@ -51,8 +51,9 @@ struct DraftViewTests {
         let draft = try SmallForm.draft(["nickname": .text("Theirs")])
         let typed = [try SmallForm.path("nickname"): TypedAnswer("Mine")]
         let questions = DraftQuestions(draft: draft, set: SmallForm.set, shown: .none, typed: typed)
+        let clash = WindowClash(work: draft, clashing: [], changed: [])
         let html = draftPageView(
-            try SmallForm.page("first", of: draft), questions, isClash: true, setting: SmallForm.setting
+            try SmallForm.page("first", of: draft), questions, clash: clash, setting: SmallForm.setting
         ).string
         #expect(html.contains("value=\"Mine\"") && html.contains("saved in another window since"))
     }

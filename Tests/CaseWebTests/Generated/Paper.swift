@@ -208,7 +208,7 @@ extension Paper {
         case _ where route.contains("/flags/{flag}"): return .deny
         case _ where route.contains("/record/{record}/reveal/{field}"): return .deny
         // The question that is knocked at takes no file.
-        case "GET /draft/{draft}/file/{field}": return .deny
+        case "GET /draft/{draft}/file/{document}": return .deny
         case _ where route.contains("/draft/{draft}/"): return tie == .own && ownsDraft ? .allow : .deny
         case "GET /definitions/roles": return configures ? .allow : .deny
         case _ where route.contains("/definitions/roles/{module}/{role}"): return configures ? .allow : .deny

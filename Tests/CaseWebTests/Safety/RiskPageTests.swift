@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Pages of risk and flags")
 struct RiskPageTests {
-    @Test func `requirement 24: risk is rated on its page, with a chart and the same as a table`() async throws {
+    @Test func `1.24 risk is rated on its page, with a chart and the same as a table`() async throws {
         let world = try await SafetySite()
         let worker = try await world.colleague("Kit Keyworker", "keyworker")
         try await world.give(world.caseFile, to: worker.person)
@@ -33,7 +33,7 @@ struct RiskPageTests {
         try await world.site.close()
     }
 
-    @Test func `requirement 22: a flag is raised, reviewed and taken down on its pages, and stands on every page`()
+    @Test func `1.22 a flag is raised, reviewed and taken down on its pages, and stands on every page`()
         async throws
     {
         let world = try await SafetySite()

@@ -23,7 +23,7 @@ final class CaseworkWorld: Sendable {
     let leader: Colleague
     let keyworker: Colleague
     let otherKeyworker: Colleague
-    private let root: String
+    let root: String
     /// 4 November 2026 at noon, later with each visit.
     private let time = Mutex(Moment("2026-11-04T12:00:00Z") ?? Moment(milliseconds: 0))
 

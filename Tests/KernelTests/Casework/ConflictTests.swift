@@ -47,8 +47,15 @@ struct ConflictTests {
             try await refusal { try await world.move(alma.caseFile, "accept", from: "referred", by: world.leader) }
         }
         #expect(try await accept() == .move([.conflict(.undecided)]))
-        let overview = try await world.casework.caseOverview(alma.caseFile, world.visit(world.leader))
+        let before = CaseworkWorld.id("accept")
+        let overview = try await world.casework.caseOverview(
+            alma.caseFile, before: before, world.visit(world.leader))
         #expect(overview.moves.first { $0.move.id.text == "accept" }?.refusals == [.conflict(.undecided)])
+        // The page of the case compares nobody: it knows of the last decision only.
+        func standing() async throws -> ConflictStanding? {
+            try await world.casework.caseOverview(alma.caseFile, world.visit(world.leader)).conflict
+        }
+        #expect(try await standing() == ConflictStanding())
         #expect(overview.moves.first { $0.move.id.text == "decline" }?.isPossible == true)
 
         let page = try await check(alma.caseFile, world.leader, in: world)
@@ -68,13 +75,50 @@ struct ConflictTests {
         #expect(try await decide(.noConflict, String(repeating: "x", count: 501)) != nil)
         #expect(try await decide(.refuse, "The same small team") == nil)
         #expect(try await accept() == .move([.conflict(.refused)]))
+        #expect(try await standing()?.wait == .refused)
         #expect(try await decide(.noConflict, "Another team takes it") == nil)
+        #expect(try await standing()?.wait == nil)
+        #expect(try await standing()?.last?.outcome == .noConflict)
+        let dora = try await referred("Dora", "Newcomer", born: "5 5 1991", in: world)
+        try await relate(alma.party, "friend", dora.party, in: world)
+        #expect(try await standing()?.isOutdated == true)
+        #expect(try await accept() == .move([.conflict(.outdated)]))
+        let again = try await check(alma.caseFile, world.leader, in: world)
+        #expect(try await decide(.noConflict, "Another team takes it", seen: again.seen) == nil)
         #expect(try await accept() == nil)
         let after = try await check(alma.caseFile, world.leader, in: world)
         #expect(
-            after.decisions.map(\.outcome) == [.noConflict, .refuse]
+            after.decisions.map(\.outcome) == [.noConflict, .noConflict, .refuse]
                 && after.decisions.allSatisfy { $0.by == "Lee Leader" })
         #expect(after.decisions.first?.reason == "Another team takes it")
+    }
+
+    @Test func `however many people a case has, they are compared in as many statements`() async throws {
+        let world = try await CaseworkWorld()
+        let alma = try await referred("Alma", "Testperson", born: "27 3 1988", in: world)
+        func cost() async throws -> Int {
+            let before = world.store.statementsRun
+            _ = try await check(alma.caseFile, world.leader, in: world)
+            return world.store.statementsRun - before
+        }
+        var costs: [Int] = []
+        for number in 0..<12 {
+            let other = try await referred("Other", "Person", born: "\(number + 1) 4 1980", in: world)
+            try await relate(alma.party, number == 0 ? "harmed_by" : "friend", other.party, in: world)
+            guard number == 0 || number == 11 else { continue }
+            let found = try await cost()
+            print("statements of a conflict check with \(number + 2) people: \(found)")
+            costs.append(found)
+        }
+        // Only what is empty with one hit may ask once more.
+        #expect(costs.count == 2 && costs[1] <= costs[0] + 2)
+        let overview = world.store.statementsRun
+        _ = try await world.casework.caseOverview(alma.caseFile, world.visit(world.leader))
+        let page = world.store.statementsRun - overview
+        let unchecked = world.store.statementsRun
+        _ = try await world.casework.caseOverview(
+            alma.caseFile, before: CaseworkWorld.id("accept"), world.visit(world.leader))
+        #expect(world.store.statementsRun - unchecked > page, "only the way to the move compares")
     }
 
     @Test func `the other way round it is found too, and what changed since is decided anew`() async throws {

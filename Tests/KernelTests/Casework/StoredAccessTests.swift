@@ -1,10 +1,11 @@
 import CaseModel
 import Definitions
+import Foundation
 import Policy
-import Storage
 import Testing
 
 @testable import Kernel
+@testable import Storage
 
 @Suite("Access to answers under later definitions")
 struct StoredAccessTests {
@@ -71,6 +72,72 @@ struct StoredAccessTests {
         #expect(
             try await world.reveal(core.id, field: field, reason: Self.reasoned, opening)
                 == .text(["Secretname"]))
+    }
+
+    /// Every text of every table of the site.
+    private func tables(_ world: CaseworkWorld) async throws -> [String: String] {
+        try await world.store.engine.read { connection in
+            var found: [String: String] = [:]
+            for table in try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") {
+                let name = try table.text("name")
+                found[name] = "\(try connection.rows("SELECT * FROM \(name)").map(\.values))"
+            }
+            return found
+        }
+    }
+
+    @Test
+    func `an answer whose field was sealed afterwards is stored sealed, with its history, and in no file in plain`()
+        async throws
+    {
+        let world = try await CaseworkWorld()
+        let party = try await world.client()
+        for name in ["Secretname", "Secretname Two"] {
+            try await amend(party, [("identity", ["known_as": TypedAnswer(name)])], in: world)
+        }
+        let early = try await world.casework.startDraft(.clientRecord(party, Self.core), world.updating(1)).0
+        _ = try await world.casework.save(
+            PageSave(
+                page: CaseworkWorld.id("identity"),
+                typed: [FieldPath(CaseworkWorld.id("known_as")): TypedAnswer("Secretname Three")]),
+            of: early, world.updating(1))
+        #expect(try await tables(world).values.contains { $0.contains("Secretname") })
+        let definitions = DefinitionsInForce(number: 3, set: CaseworkWorld.definitions(3))
+        let clock = Clock.fixed(world.visit(world.duty).now)
+        let other: RequestID = IdentifierSource.system.next()
+        #expect(try await world.store.change { try $0.following.hold(.olderRecords, other, at: clock.now()) })
+        #expect(try await world.casework.bringUpOlderRecords(definitions, clock: clock) == nil, "another is at it")
+        try await world.store.change { try $0.following.release(.olderRecords, other) }
+        #expect(try await world.casework.bringUpOlderRecords(definitions, clock: clock) == 2)
+        #expect(try await world.casework.bringUpOlderRecords(definitions, clock: clock) == 0)
+
+        for (table, text) in try await tables(world) { #expect(!text.contains("Secretname"), "\(table)") }
+        for path in try FileManager.default.subpathsOfDirectory(atPath: world.root) {
+            let data = FileManager.default.contents(atPath: "\(world.root)/\(path)") ?? Data()
+            #expect(data.range(of: Data("Secretname".utf8)) == nil, "\(path)")
+        }
+        let grounds = try await world.store.engine.read { connection in
+            try connection.rows("SELECT ground FROM trailChange WHERE ground = 'sealed after the fact'").count
+        }
+        #expect(grounds == 2)
+        #expect(try await world.store.verifyTrail(.changes).isIntact)
+
+        // What was answered, when, is as it was, and opens for whoever may reveal it.
+        let core = try #require(
+            try await world.casework.client(party, world.visit(world.duty, number: 3)).records.first)
+        let history = try await world.casework.history(core.id, world.visit(world.duty, number: 3))
+        #expect(history.versions.map(\.version) == [3, 2, 1])
+        #expect(history.page.value("known_as") == .sealed(mayReveal: false))
+        let opening = world.visit(world.duty, number: 3).granting(
+            Grant(.reveal, .service, forms: [Self.core, CaseworkWorld.form("client")]))
+        #expect(
+            try await world.reveal(core.id, field: CaseworkWorld.id("known_as"), reason: Self.reasoned, opening)
+                == .text(["Secretname Two"]))
+        // The draft still holds what its author wrote.
+        _ = try await world.casework.submit(early, key: "late", world.updating(3))
+        #expect(
+            try await world.reveal(core.id, field: CaseworkWorld.id("known_as"), reason: Self.reasoned, opening)
+                == .text(["Secretname Three"]))
     }
 
     @Test func `narrowing the readers of a section hides the old answers too`() async throws {

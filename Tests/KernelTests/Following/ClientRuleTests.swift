@@ -48,4 +48,19 @@ struct ClientRuleTests {
         try await world.store.change { try $0.following.release(.catchUp, other) }
         #expect(try await catchUp(at: now) == 0)
     }
+
+    @Test func `a failed catching up leaves the job to whoever comes next, at once`() async throws {
+        struct Broken: Error {}
+        let world = try await CaseworkWorld()
+        _ = try await world.accepted()
+        let now = world.visit(world.leader).now
+        let broken = Casework(store: world.store) { _ in throw Broken() }
+        await #expect(throws: Broken.self) {
+            try await broken.catchUp(
+                DefinitionsInForce(number: 10, set: CaseworkWorld.definitions(10)), clock: .fixed(now))
+        }
+        let done = try await world.casework.catchUp(
+            DefinitionsInForce(number: 10, set: CaseworkWorld.definitions(10)), clock: .fixed(now))
+        #expect(done == 1)
+    }
 }

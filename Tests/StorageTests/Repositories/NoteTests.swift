@@ -107,6 +107,38 @@ struct NoteTests {
     }
 
     @Test(arguments: TestedEngine.all)
+    func `words of a phrase narrow the notes, and the phrase tells those that say it as it stands`(
+        on engine: TestedEngine
+    ) async throws {
+        let site = try await TemporarySite(on: engine)
+        let (_, _, ids) = try await notes(
+            site.store,
+            [
+                ("She went home, on Thursday.", -2), ("Home visit: she went on Thursday", -1),
+                ("“Went  HOME” was all that Zoë’s café said", 0),
+            ])
+        for (asked, wanted) in [
+            ("\"went home\"", [ids[0], ids[2]]), ("\"home visit\" thursday", [ids[1]]),
+            ("\"on thursday", [ids[0], ids[1]]),
+            ("\"cafe said\"", [ids[2]]), ("\"home went\"", []),
+        ] {
+            let phrases = NoteWords.phrases(asked)
+            let all = try await found(site.store, Self.search(asked))
+            let told = try await site.store.read { snapshot in
+                let scope = AccessPolicy.standard.scope(
+                    Example.question(.read, .record), of: Subject.Record.self)
+                var filter = RecordFilter()
+                filter.words = Self.search(asked)
+                return try snapshot.records.list(scope, filter).filter { record in
+                    let text = record.document.object?["words"]?.string ?? ""
+                    return phrases.allSatisfy { NoteWords.has($0, in: text) }
+                }.map(\.id)
+            }
+            #expect(Set(told) == Set(wanted) && all.isSuperset(of: wanted), "\(asked)")
+        }
+    }
+
+    @Test(arguments: TestedEngine.all)
     func `a timeline is turned place by place, each fact once, in the order of days`(on engine: TestedEngine)
         async throws
     {

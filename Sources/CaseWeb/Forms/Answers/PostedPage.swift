@@ -25,7 +25,7 @@ struct PostedPage {
     /// What every page sends beside its answers.
     static let inputs: [InputField] = [
         .one("saves", maximumBytes: 20), .one("shown", maximumBytes: 20), .one("next", maximumBytes: 20),
-        .one("leave", maximumBytes: 20), .one("window", maximumBytes: 40), .one("drawn", maximumBytes: 40_000),
+        .one("leave", maximumBytes: 20), .one("window", maximumBytes: 40), .one("drawn", maximumBytes: 200_000),
         .one("add", maximumBytes: 60), .one("remove", maximumBytes: 80),
         .under(AnswerName.prefix, maximumBytes: FieldType.longText.mostBytes),
     ]

@@ -6,18 +6,19 @@ import Markup
 extension DraftQuestions {
     /// A box to choose a file with; what is held already stands above it, with a tick that takes it away.
     func documentQuestion(_ asked: Question, _ field: FieldDefinition, at path: FieldPath) -> HTML {
-        guard path.row == nil, !draft.isSealed(field) else {
-            let place = path.row == nil ? "to a sealed question" : "in a list"
+        guard !draft.isSealed(field) else {
             return passive(
                 asked,
-                "<p class=\"govuk-body ecms-mute\">A file cannot be added \(place). Add it under Documents.</p>")
+                "<p class=\"govuk-body ecms-mute\">A file cannot be added to a sealed question. Add it under Documents.</p>"
+            )
         }
         let kinds = field.accept.compactMap { FileKind(rawValue: $0) ?? FileKind(extension: $0) }
         let taken = kinds.isEmpty ? FileWords.kinds : "Taken here: " + kindWords(kinds)
         var question = asked
-        question.hint = [field.hint, "\(taken). At most 25 MB."].compactMap { $0 }.joined(separator: " ")
+        let most = path.row == nil ? "At most 25 MB." : "At most 25 MB in one save."
+        question.hint = [field.hint, "\(taken). \(most)"].compactMap { $0 }.joined(separator: " ")
         return fileInput(
-            question, name: PostedPage.filePrefix + field.id.text,
+            question, name: PostedPage.filePrefix + path.inputName,
             accept: FileWords.accept(kinds.isEmpty ? nil : kinds),
             before: heldFile(question, at: path))
     }
@@ -32,10 +33,9 @@ extension DraftQuestions {
     private func heldFile(_ question: Question, at path: FieldPath) -> HTML {
         guard case .reference(let reference)? = draft.answer(at: path) else { return "" }
         let name = question.name + ".remove"
-        let file = DocumentID(reference.id).flatMap { draft.documents[$0] }
+        let id = DocumentID(reference.id).flatMap { draft.documents[$0]?.state == .available ? $0 : nil }
         let label: HTML =
-            file?.state == .available
-            ? link(reference.label, to: .draftFile(draft.id, field: path.field)) : "<strong>\(reference.label)</strong>"
+            id.map { link(reference.label, to: .draftFile(draft.id, $0)) } ?? "<strong>\(reference.label)</strong>"
         return """
             <p class="govuk-body govuk-!-margin-bottom-1">\(label) \(fileState(reference))</p>
             <div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">\

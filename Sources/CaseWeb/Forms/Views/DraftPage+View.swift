@@ -5,12 +5,11 @@ import Markup
 
 /// One page of a draft.
 /// - Parameters:
-///   - isClash: what was typed could not be saved because another window saved the draft.
-///   - elsewhere: the questions that both windows answered.
+///   - clash: what was typed could not be saved because another window saved the draft.
 ///   - window: names this window, so that what others save is told apart from what it saves itself.
 func draftPageView(
-    _ page: PageDefinition, _ questions: DraftQuestions, isClash: Bool = false, elsewhere: Set<DefinitionID> = [],
-    window: String? = nil, refusal: String? = nil, setting: PageSetting
+    _ page: PageDefinition, _ questions: DraftQuestions, clash: WindowClash? = nil, window: String? = nil,
+    refusal: String? = nil, setting: PageSetting
 ) -> HTML {
     let draft = questions.draft
     let body = draftForm(page, questions, window: window, setting: setting)
@@ -20,17 +19,18 @@ func draftPageView(
         \(backLink(draft.homeTitle, to: draft.home))\(errorSummary(problems, kept: kept))\
         \(pageHead(draft.form.title, aside: draft.isAmendment ? "Amending what was submitted" : nil))\
         \(presence(draft, setting.words))\(draft.notice.map { note("\($0)") })\(othersNote(draft, setting.words))\
-        \(isClash ? clashNote(page, questions, elsewhere) : "")\
+        \(clash.map { clashNote(page, questions, $0) })\
         \(refusal.map { note("\($0)", tone: .stop) })\
         \(draft.isNote ? body : split(body, draftPagesNav(questions, current: page.id), sideFirst: true))
         """
     return draftLayout(
-        draft, part: page.title, hasErrors: !problems.isEmpty || isClash, setting: setting, main: main)
+        draft, part: page.title, hasErrors: !problems.isEmpty || clash != nil, setting: setting, main: main)
 }
 
-private func clashNote(_ page: PageDefinition, _ questions: DraftQuestions, _ elsewhere: Set<DefinitionID>) -> HTML {
+private func clashNote(_ page: PageDefinition, _ questions: DraftQuestions, _ clash: WindowClash) -> HTML {
     let draft = questions.draft
-    let answers = page.fields.filter { elsewhere.contains($0.id) }.map { field -> HTML in
+    let answers = page.fields.filter { clash.clashing.contains($0.id) }.map { field -> HTML in
+        if let rows = clash.rows[field.id] { return rows.map { clashingRow($0, of: field, questions) }.joined() }
         let saved: HTML =
             if draft.isSealed(field) {
                 "Sealed: a new value is held"
@@ -46,6 +46,22 @@ private func clashNote(_ page: PageDefinition, _ questions: DraftQuestions, _ el
         <strong>This draft was saved in another window since.</strong> What you typed here is not saved yet. \
         Look through it, then save it again to keep it.\(answers)
         """, tone: .warn)
+}
+
+/// A row to which both windows did something else.
+private func clashingRow(_ clash: RowClash, of field: FieldDefinition, _ questions: DraftQuestions) -> HTML {
+    let title = questions.rowTitle(field, clash.place)
+    guard let saved = clash.saved else {
+        return """
+            <br>\(field.label) \(title) was removed in the other window. Here it was changed: it is kept if you save.
+            """
+    }
+    let here: HTML =
+        clash.isRemovedHere ? " You removed it here: remove it again if it should go." : ""
+    return """
+        <br>\(field.label) \(title), in the other window:\(here)\
+        \(answeredHTML(questions.words.value(.rows([saved]), of: field)))
+        """
 }
 
 /// The frame of every page of a draft.
@@ -69,7 +85,7 @@ private func draftForm(
         + savedWords(draft, at: draft.savedAt)
     return postForm(
         to: .draft(draft.id, page: page.id.text), token: setting.token, live: true,
-        sendsFiles: page.fields.contains { $0.type == .document },
+        sendsFiles: page.fields.contains { ([$0] + $0.columns).contains { $0.type == .document } },
         """
         \(defaultButton)\(draft.isNote ? "" : "<h2 class=\"govuk-heading-m\">\(page.title)</h2>" as HTML)\
         \(page.hint.map { "<p class=\"govuk-body\">\($0)</p>" as HTML })\

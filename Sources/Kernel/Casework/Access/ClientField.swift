@@ -49,4 +49,18 @@ extension PartyIdentity {
         phone = open(ClientField.phone)?.text.flatMap { PhoneNumber($0) }
         if let email = open(ClientField.email)?.text { self.email = EmailAddress(email) }
     }
+
+    /// Without what these fields say.
+    func without(_ fields: Set<String>) -> PartyIdentity {
+        var left = self
+        func isGone(_ field: DefinitionID) -> Bool { fields.contains(field.text) }
+        if isGone(ClientField.knownAs) { left.knownAs = nil }
+        if isGone(ClientField.bornOn) { left.bornOn = nil }
+        if isGone(ClientField.nhsNumber) { left.nhsNumber = nil }
+        if isGone(ClientField.address) { (left.postcode, left.address) = (nil, nil) }
+        if isGone(ClientField.sex) { left.sex = nil }
+        if isGone(ClientField.phone) { left.phone = nil }
+        if isGone(ClientField.email) { left.email = nil }
+        return left
+    }
 }

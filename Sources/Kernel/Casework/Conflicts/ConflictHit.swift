@@ -34,7 +34,9 @@ struct ConflictFinding: Sendable {
     let decisions: [ConflictDecision]
 
     /// Those compared, as a decision keeps them: a changed entry or part is one that it did not know.
-    var compared: Set<String> {
+    var compared: Set<String> { Self.compared(people, opposing) }
+
+    static func compared(_ people: [CasePerson], _ opposing: Set<DefinitionID>) -> Set<String> {
         Set(people.map { "\($0.party.id.text) \($0.party.version) \($0.isOpposed(by: opposing) ? "other" : "own")" })
     }
 

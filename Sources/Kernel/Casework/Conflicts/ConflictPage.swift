@@ -10,6 +10,15 @@ public enum ConflictWait: Sendable, Hashable {
     case refused
 }
 
+/// How the last conflict check of a case stands.
+public struct ConflictStanding: Sendable, Hashable {
+    /// What keeps the case from a move that asks for a check, as far as it is known without comparing anybody.
+    public var wait: ConflictWait?
+    public var last: ConflictDecisionLine?
+    /// The people of the case are no longer those of the last decision.
+    public var isOutdated = false
+}
+
 /// The page of a conflict check: who was compared, what was found as far as the reader may know, what was decided.
 public struct ConflictPage: Sendable {
     public var banner: ClientBanner?

@@ -14,9 +14,7 @@ extension Gate {
             moves: moveTitles(reading), people: try people(finding),
             hits: try lines(known, finding, reading), hasMore: hasMore, leadTitles: leadTitles(in: reading.module),
             isLead: isLead, mayDecide: allows(.update, reading.facts) && !finding.hits.isEmpty && (isLead || !hasMore),
-            decisions: finding.decisions.map {
-                ConflictDecisionLine(outcome: $0.outcome.shown, reason: $0.reason, by: $0.by, at: $0.at)
-            }, wait: finding.wait, seen: finding.seen)
+            decisions: finding.decisions.map(\.line), wait: finding.wait, seen: finding.seen)
         guard isLead else { return page }
         let workers = try workers(of: Set(page.hits.compactMap { $0.line?.id }).union([reading.line.id]))
         page.workers = workers[reading.line.id] ?? []
@@ -83,8 +81,11 @@ extension Gate {
         let holders = try snapshot.cases.holders(of: cases.union([reading.line.id]), on: visit.today)
         let own = holders[reading.line.id] ?? CaseHolders()
         let weights = MatchWeights(visit.set, on: visit.today)
-        return try hits.map { hit in
-            let suspect = try hit.entry.verdict == nil ? nil : suspect(hit, weights)
+        let alike = hits.filter { $0.entry.verdict != nil }.map(\.entry.party).once { $0.id }
+        let clients = try clients(alike.map { ($0, "Conflict check") })
+        return hits.map { hit in
+            let client = clients.first { $0.party == hit.entry.party.id }
+            let suspect = hit.entry.verdict == nil ? nil : client.map { self.suspect(hit, $0, weights) }
             let other = hit.caseFile.flatMap { holders[$0] } ?? CaseHolders()
             return ConflictLine(
                 person: shown(hit.person, finding), there: hit.there, other: hit.entry.party.id,
@@ -96,14 +97,12 @@ extension Gate {
     }
 
     /// Why the two may be one person, by what the reader may see of anybody.
-    private func suspect(_ hit: ConflictHit, _ weights: MatchWeights) throws -> DuplicateSuspect? {
+    private func suspect(_ hit: ConflictHit, _ client: FoundClient, _ weights: MatchWeights) -> DuplicateSuspect {
         let verdict = MatchComparison(of: visit.shown(of: hit.person.party.identity).profile(), weights)
             .verdict(visit.shown(of: hit.entry.party.identity).profile())
-        return try clients([(hit.entry.party, "Conflict check")]).first.map {
-            DuplicateSuspect(
-                client: $0, weight: verdict.weight, isStrong: verdict.weight >= weights.strong,
-                evidence: verdict.evidence)
-        }
+        return DuplicateSuspect(
+            client: client, weight: verdict.weight, isStrong: verdict.weight >= weights.strong,
+            evidence: verdict.evidence)
     }
 }
 
@@ -126,4 +125,8 @@ extension ConflictDecision.Outcome {
         case .refuse: .refuse
         }
     }
+}
+
+extension ConflictDecision {
+    var line: ConflictDecisionLine { ConflictDecisionLine(outcome: outcome.shown, reason: reason, by: by, at: at) }
 }

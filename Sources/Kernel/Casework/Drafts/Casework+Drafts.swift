@@ -69,23 +69,28 @@ extension Casework {
         return work
     }
 
-    /// A page that could not be saved beside what another window saved.
+    /// A page that could not be saved beside what another window saved. Its lists hold the rows of both windows.
     public func clash(_ save: PageSave, of id: DraftID, _ visit: Visit) async throws -> WindowClash {
         let work = try await draft(id, visit)
         let shelf = try await shelfOfDraft(id, visit)
         let policy = policy
-        let taken = try await reading(visit) { gate in
+        return try await reading(visit) { gate in
             let desk = try gate.desk(id, to: .read).desk
-            let sheet = try DraftSheet(desk, shelf, (policy, visit))
+            var sheet = try DraftSheet(desk, shelf, (policy, visit))
             guard let page = sheet.form.pages.first(where: { $0.id == save.page }), let author = visit.signature else {
                 throw CaseworkRefusal.notFound
             }
-            return WindowTaking(
+            let taken = WindowTaking(
                 gate.taking(page, save, desk, sheet, author), save, sealed: sheet.form.sealedFields,
-                into: sheet.document
-            ).outcome
+                into: sheet.document)
+            var clash = WindowClash(work: work, clashing: taken.clashing, changed: taken.changed)
+            clash.rows = taken.lists.mapValues(\.clashes)
+            for (list, rows) in taken.lists { sheet.document.set(rows.rows, of: list) }
+            let shown = sheet.work(saves: work.saves, savedAt: work.savedAt, notice: nil, banner: nil)
+            (clash.work.reading, clash.work.unreadable) = (shown.reading, shown.unreadable)
+            (clash.work.problems, clash.work.pages) = (shown.problems, shown.pages)
+            return clash
         }
-        return WindowClash(work: work, clashing: taken.clashing, changed: taken.changed)
     }
 
     /// Throws a draft away.
@@ -118,7 +123,7 @@ extension Gate {
         _ page: PageDefinition, _ save: PageSave, _ desk: DraftDesk, _ sheet: DraftSheet, _ author: Answer
     ) -> PageTaking {
         PageTaking(
-            page: page, permissions: sheet.permissions, author: author,
+            page: page, draft: desk.draft.id, permissions: sheet.permissions, author: author,
             isStale: save.window == nil && (save.basedOn.map { $0 != desk.draft.saves } ?? false),
             rowName: "\(desk.draft.id.text.suffix(12)).\(desk.draft.saves)",
             label: { label(of: $0, $1, desk.choices) })

@@ -9,14 +9,11 @@ extension DraftDocument {
         return ([answer] + typed).joined(separator: "\n")
     }
 
-    /// What a page sends back to say what it was drawn with: a digest of the answer; of a sealed question, which is never
-    /// shown, the window that wrote it.
-    func token(of field: DefinitionID, isSealed: Bool) -> String {
-        if isSealed { return "w" + (windows[field.text] ?? "") }
-        // FNV-1a: it tells answers apart for their own author, and keeps nothing secret.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in state(of: field).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 36)
+    /// What a page sends back to say what it was drawn with: a digest of the answer, of a list one for each row; of a sealed
+    /// question, which is never shown, the window that wrote it.
+    func token(of field: FieldDefinition, isSealed: Bool) -> String {
+        if isSealed { return "w" + (windows[field.id.text] ?? "") }
+        return field.type == .list ? token(of: field) : Self.digest(state(of: field.id))
     }
 
     /// Takes what is held for one question from another document.
@@ -36,33 +33,50 @@ struct WindowTaking {
     private(set) var document: DraftDocument
     private(set) var changed: Set<DefinitionID> = []
     private(set) var clashing: Set<DefinitionID> = []
+    /// The lists that were taken row by row.
+    private(set) var lists: [DefinitionID: WindowRows] = [:]
 
     init(_ taking: PageTaking, _ save: PageSave, sealed: Set<String>, into before: DraftDocument) {
         (self.taking, self.save, self.sealed) = (taking, save, sealed)
         document = before
-        taking.take(save, into: &document)
+        let fields = taking.page.fields.filter { taking.permissions[$0.id]?.mayWrite ?? false }
+        for field in fields where field.type == .list && !sealed.contains(field.id.text) {
+            lists[field.id] = WindowRows(taking, save, of: field, in: before)
+        }
+        taking.take(save, except: Set(lists.keys), into: &document)
         guard let window = save.window else { return }
-        for field in taking.page.fields where taking.permissions[field.id]?.mayWrite ?? false {
-            take(field.id, window, before)
+        for field in fields {
+            if let list = lists[field.id] { take(list, of: field.id, window) } else { take(field, window, before) }
         }
     }
 
-    var outcome: (clashing: Set<DefinitionID>, changed: Set<DefinitionID>) { (clashing, changed) }
+    private mutating func take(_ list: WindowRows, of field: DefinitionID, _ window: String) {
+        if !list.clashes.isEmpty { clashing.insert(field) }
+        guard !list.changed.isEmpty else { return }
+        changed.insert(field)
+        document.set(list.rows, of: field)
+        let names = Set(list.rows.map { WindowRows.key(field, $0.name) })
+        document.windows = document.windows.filter {
+            !$0.key.hasPrefix(WindowRows.key(field, "")) || names.contains($0.key)
+        }
+        for name in list.changed.map({ WindowRows.key(field, $0) }) where names.contains(name) {
+            document.windows[name] = window
+        }
+    }
 
-    private mutating func take(_ field: DefinitionID, _ window: String, _ before: DraftDocument) {
-        guard document.state(of: field) != before.state(of: field) else { return }
-        let isSealed = sealed.contains(field.text)
-        let drawn = save.drawn[field]
-        if drawn == nil || drawn == before.token(of: field, isSealed: isSealed)
-            || before.windows[field.text] == window
-        {
-            changed.insert(field)
-            document.windows[field.text] = window
+    private mutating func take(_ field: FieldDefinition, _ window: String, _ before: DraftDocument) {
+        let id = field.id
+        guard document.state(of: id) != before.state(of: id) else { return }
+        let isSealed = sealed.contains(id.text)
+        let drawn = save.drawn[id]
+        if drawn == nil || drawn == before.token(of: field, isSealed: isSealed) || before.windows[id.text] == window {
+            changed.insert(id)
+            document.windows[id.text] = window
         } else if drawn == document.token(of: field, isSealed: isSealed) {
-            document.take(field, from: before)
+            document.take(id, from: before)
         } else {
-            changed.insert(field)
-            clashing.insert(field)
+            changed.insert(id)
+            clashing.insert(id)
         }
     }
 }

@@ -86,6 +86,14 @@ extension DraftDocument {
         return all
     }
 
+    /// The field whose answer, text or answer that gave way stands under a key; nil for what belongs to none.
+    static func field(ofKey key: String) -> String? {
+        for prefix in [typedKey, asideKey] where key.hasPrefix(prefix) {
+            return key.dropFirst(prefix.count).split(separator: "-").first.map(String.init)
+        }
+        return key.contains(":") ? nil : key
+    }
+
     /// The keys of what is stored sealed: the fields, and what was typed for them.
     func sealedKeys(of form: FormDefinition) -> Set<String> {
         let fields = form.sealedFields

@@ -70,6 +70,8 @@ extension DraftSheet {
             for field in merge.fields
             where settled.document.state(of: field.id) != document.state(of: field.id) {
                 settled.document.windows[field.id.text] = nil
+                let rows = WindowRows.key(field.id, "")
+                settled.document.windows = settled.document.windows.filter { !$0.key.hasPrefix(rows) }
             }
             settled.document.bases[merge.owner]?.version = merge.record.version
         }

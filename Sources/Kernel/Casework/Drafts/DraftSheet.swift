@@ -114,7 +114,7 @@ extension DraftSheet {
         work.service = desk.draft.module
         let sealed = form.sealedFields
         for field in form.fields where permissions[field.id]?.mayWrite ?? false {
-            work.drawn[field.id] = document.token(of: field.id, isSealed: sealed.contains(field.id.text))
+            work.drawn[field.id] = document.token(of: field, isSealed: sealed.contains(field.id.text))
         }
         if let merges = try? merges() {
             work.clashes = clashes(merges)

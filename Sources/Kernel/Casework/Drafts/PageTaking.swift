@@ -5,6 +5,7 @@ import Policy
 /// Takes what was typed on one page into a draft. Nothing that was typed is lost: what is no answer is kept as text.
 struct PageTaking {
     let page: PageDefinition
+    let draft: DraftID
     let permissions: [DefinitionID: FieldPermission]
     let author: Answer
     /// The page was drawn before somebody's last save: what it leaves empty takes nothing away.
@@ -17,11 +18,12 @@ struct PageTaking {
     /// What a tick sends that takes a file away.
     static let removing = "remove"
 
-    func take(_ save: PageSave, into document: inout DraftDocument) {
+    /// - Parameter lists: those that are taken row by row (`WindowRows`).
+    func take(_ save: PageSave, except lists: Set<DefinitionID> = [], into document: inout DraftDocument) {
         document.seen.insert(page.id)
-        for field in page.fields where permissions[field.id]?.mayWrite ?? false {
+        for field in page.fields where permissions[field.id]?.mayWrite ?? false && !lists.contains(field.id) {
             if field.type == .list {
-                takeRows(of: field, save.typed, into: &document)
+                takeRows(of: field, save.typed, settlesFiles: save.settlesFiles, into: &document)
             } else if let typed = save.typed[FieldPath(field.id)] {
                 let taken = take(typed, for: field, before: document.answers.values[field.id.text])
                 document.answers.values[field.id.text] = taken.answer
@@ -30,11 +32,28 @@ struct PageTaking {
                 document.unreadable[FieldPath(field.id)] = nil
             }
         }
-        if let change = save.rows { change.apply(to: &document, of: page, permissions, rowName) }
+        if let change = save.rows, !lists.contains(change.list) {
+            change.apply(to: &document, of: page, permissions, newRow)
+        }
+    }
+
+    /// A row that was not there before.
+    func newRow(_ place: Int) -> Answers {
+        var row = Answers()
+        row.rowID = "\(rowName).\(place)"
+        return row
+    }
+
+    /// Takes what was typed in one column of a row.
+    func take(_ typed: TypedAnswer, for column: FieldDefinition, into row: inout DraftRow) {
+        let taken = take(typed, for: column, before: row.answers.values[column.id.text])
+        row.answers.values[column.id.text] = taken.answer
+        row.kept[column.id] = taken.kept
     }
 
     private func takeRows(
-        of list: FieldDefinition, _ typed: [FieldPath: TypedAnswer], into document: inout DraftDocument
+        of list: FieldDefinition, _ typed: [FieldPath: TypedAnswer], settlesFiles: Bool,
+        into document: inout DraftDocument
     ) {
         var rows = document.answers.values[list.id.text]?.rows ?? []
         let most = list.maxRows?.value ?? FieldDefinition.mostRows
@@ -45,11 +64,17 @@ struct PageTaking {
             else { continue }
             if row == rows.count {
                 guard !entry.isEmpty else { continue }
-                rows.append(.row(named: rowName, row))
+                rows.append(newRow(row))
             }
             let taken = take(entry, for: column, before: rows[row].values[column.id.text])
             rows[row].values[column.id.text] = taken.answer
             document.unreadable[path] = taken.kept
+        }
+        if settlesFiles {
+            let files = Set(list.columns.filter { $0.type == .document }.map(\.id))
+            document.unreadable = document.unreadable.filter { path, _ in
+                path.field != list.id || !(path.column.map(files.contains) ?? false)
+            }
         }
         document.answers.values[list.id.text] = rows.isEmpty ? nil : .rows(rows)
     }
@@ -88,23 +113,18 @@ struct PageTaking {
     }
 }
 
-extension Answers {
-    fileprivate static func row(named name: String, _ place: Int) -> Answers {
-        var row = Answers()
-        row.rowID = "\(name).\(place)"
-        return row
-    }
-}
-
 extension PageSave.RowChange {
+    var list: DefinitionID {
+        switch self {
+        case .add(let list), .remove(let list, _): list
+        }
+    }
+
     fileprivate func apply(
         to document: inout DraftDocument, of page: PageDefinition, _ permissions: [DefinitionID: FieldPermission],
-        _ rowName: String
+        _ newRow: (Int) -> Answers
     ) {
-        let id =
-            switch self {
-            case .add(let list), .remove(let list, _): list
-            }
+        let id = list
         guard let list = page.fields.first(where: { $0.id == id && $0.type == .list }),
             permissions[id]?.mayWrite ?? false
         else { return }
@@ -112,7 +132,7 @@ extension PageSave.RowChange {
         switch self {
         case .add:
             guard rows.count < list.maxRows?.value ?? FieldDefinition.mostRows else { return }
-            rows.append(.row(named: rowName, rows.count))
+            rows.append(newRow(rows.count))
         case .remove(_, let row):
             guard rows.indices.contains(row) else { return }
             rows.remove(at: row)

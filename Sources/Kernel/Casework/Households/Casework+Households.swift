@@ -70,7 +70,9 @@ extension Casework {
         try await changing(visit) { transaction, gate in
             let permitted = try gate.permitHousehold(.update, id)
             let from = day ?? visit.today
-            guard from <= visit.today else { throw CaseworkRefusal.other("Enter a day that is today or earlier.") }
+            guard from <= visit.today else {
+                throw CaseworkRefusal.wrong("since", "Enter a day that is today or earlier.")
+            }
             guard let address = try Self.address(address, isNeeded: true) else { return }
             try transaction.households.move(permitted, to: address, from: from, identifiers)
         }
@@ -89,7 +91,7 @@ extension Casework {
                 try transaction.households.add(
                     permitted, gate.permitParty(.discover, other), Self.line(change, visit), identifiers)
             } catch StoreRefusal.exists {
-                throw CaseworkRefusal.other("They belong to this household already.")
+                throw CaseworkRefusal.wrong("number", "They belong to this household already.")
             } catch StoreRefusal.wrongState {
                 throw CaseworkRefusal.other(
                     "A household holds at most \(HouseholdChanges.mostMembers) people. Make another one.")
@@ -118,9 +120,9 @@ extension Casework {
 
     private static func name(_ typed: String) throws -> String {
         let name = typed.trimmed
-        guard !name.isEmpty else { throw CaseworkRefusal.other("Enter what the household is called.") }
+        guard !name.isEmpty else { throw CaseworkRefusal.wrong("name", "Enter what the household is called.") }
         guard name.unicodeScalars.count <= longestHouseholdName else {
-            throw CaseworkRefusal.other("Enter a name of at most \(longestHouseholdName) signs.")
+            throw CaseworkRefusal.wrong("name", "Enter a name of at most \(longestHouseholdName) signs.")
         }
         return name
     }
@@ -128,26 +130,26 @@ extension Casework {
     private static func address(_ typed: String, isNeeded: Bool) throws -> String? {
         let lines = typed.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
         guard !lines.isEmpty else {
-            if isNeeded { throw CaseworkRefusal.other("Enter the address.") }
+            if isNeeded { throw CaseworkRefusal.wrong("address", "Enter the address.") }
             return nil
         }
         let address = lines.joined(separator: "\n")
         guard address.unicodeScalars.count <= longestHouseholdAddress else {
-            throw CaseworkRefusal.other("Enter an address of at most \(longestHouseholdAddress) signs.")
+            throw CaseworkRefusal.wrong("address", "Enter an address of at most \(longestHouseholdAddress) signs.")
         }
         return address
     }
 
     private static func line(_ change: MemberChange, _ visit: Visit) throws -> MemberLine {
         guard visit.householdRoles.contains(where: { $0.value == change.role }) else {
-            throw CaseworkRefusal.other("Choose what they are in the household.")
+            throw CaseworkRefusal.wrong("role", "Choose what they are in the household.")
         }
         let from = change.from ?? visit.today
         guard from <= visit.today, change.until.map({ $0 <= visit.today }) ?? true else {
-            throw CaseworkRefusal.other("Enter days that are today or earlier.")
+            throw CaseworkRefusal.wrong("from", "Enter days that are today or earlier.")
         }
         guard change.until.map({ from <= $0 }) ?? true else {
-            throw CaseworkRefusal.other("The last day cannot be before the first.")
+            throw CaseworkRefusal.wrong("until", "The last day cannot be before the first.")
         }
         return MemberLine(role: change.role, from: from, until: change.until)
     }
@@ -158,15 +160,16 @@ extension Gate {
     fileprivate func newMember(_ who: String, of id: HouseholdID) throws -> PartyID {
         if let party = PartyID(who) {
             guard try household(id, on: visit.today).related.contains(where: { $0.value == party.text }) else {
-                throw CaseworkRefusal.other("Choose somebody from the list.")
+                throw CaseworkRefusal.wrong("who", "Choose somebody from the list.")
             }
             return party
         }
         guard let uid = UID(who) else {
-            throw CaseworkRefusal.other("Enter the client number of the person, such as 1-23, or choose somebody.")
+            throw CaseworkRefusal.wrong(
+                "number", "Enter the client number of the person, such as 1-23, or choose somebody.")
         }
         guard let found = try snapshot.parties.search(.uid(uid), in: scope(.discover, .party), limit: 1).first else {
-            throw CaseworkRefusal.other("Nobody with this client number was found.")
+            throw CaseworkRefusal.wrong("number", "Nobody with this client number was found.")
         }
         return found.id
     }

@@ -37,11 +37,11 @@ extension Casework {
     ///   kept then. Empty: it is kept.
     public func relateNew(_ id: PartyID, _ new: NewRelated, _ visit: Visit) async throws -> [DuplicateSuspect] {
         guard let kind = DefinitionID(new.kind), visit.isRelationship(new.kind) else {
-            throw CaseworkRefusal.other("Choose how they are related.")
+            throw CaseworkRefusal.wrong("related", "Choose how they are related.")
         }
         let identity = try Self.identity(new, visit)
         let day = new.from ?? visit.today
-        guard day <= visit.today else { throw CaseworkRefusal.other("Enter a day that is today or earlier.") }
+        guard day <= visit.today else { throw CaseworkRefusal.wrong("since", "Enter a day that is today or earlier.") }
         let identifiers = identifiers
         return try await changing(visit) { transaction, gate in
             let permitted = try gate.permitParty(.update, id)
@@ -60,17 +60,17 @@ extension Casework {
 
     static func identity(_ new: NewRelated, _ visit: Visit) throws(CaseworkRefusal) -> PartyIdentity {
         let (given, family) = (new.given.trimmed, new.family.trimmed)
-        guard !family.isEmpty else { throw .other("Enter at least a family name.") }
+        guard !family.isEmpty else { throw .wrong("family", "Enter at least a family name.") }
         guard given.unicodeScalars.count <= longestName, family.unicodeScalars.count <= longestName else {
-            throw .other("Enter names of at most \(longestName) signs each.")
+            throw .wrong("family", "Enter names of at most \(longestName) signs each.")
         }
         var identity = PartyIdentity(name: PersonName(given: given, family: family))
         guard new.bornOn.map({ $0 <= visit.today }) ?? true else {
-            throw .other("Enter a date of birth that is today or earlier.")
+            throw .wrong("born", "Enter a date of birth that is today or earlier.")
         }
         identity.bornOn = new.bornOn
         guard new.phone.trimmed.isEmpty || PhoneNumber(new.phone) != nil else {
-            throw .other("Enter a phone number, such as 07700 900123, or leave it empty.")
+            throw .wrong("phone", "Enter a phone number, such as 07700 900123, or leave it empty.")
         }
         identity.phone = PhoneNumber(new.phone)
         return identity

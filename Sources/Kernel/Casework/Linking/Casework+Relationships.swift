@@ -63,19 +63,19 @@ extension Casework {
     /// Says that somebody is related with another, whom the author may know of; it reads from both sides.
     public func relate(_ id: PartyID, _ new: NewRelationship, _ visit: Visit) async throws {
         guard let kind = DefinitionID(new.kind), visit.relationshipKinds?.item(new.kind) != nil else {
-            throw CaseworkRefusal.other("Choose how they are related.")
+            throw CaseworkRefusal.wrong("kind", "Choose how they are related.")
         }
         let day = new.from ?? visit.today
-        guard day <= visit.today else { throw CaseworkRefusal.other("Enter a day that is today or earlier.") }
+        guard day <= visit.today else { throw CaseworkRefusal.wrong("from", "Enter a day that is today or earlier.") }
         guard let uid = UID(new.number) else {
-            throw CaseworkRefusal.other("Enter the client number of the other person, such as 1-23.")
+            throw CaseworkRefusal.wrong("number", "Enter the client number of the other person, such as 1-23.")
         }
         let identifiers = identifiers
         try await changing(visit) { transaction, gate in
             let permitted = try gate.permitParty(.update, id)
             let found = try gate.snapshot.parties.search(.uid(uid), in: gate.scope(.discover, .party), limit: 1).first
             guard let other = found, other.id != id else {
-                throw CaseworkRefusal.other("Nobody else with this client number was found.")
+                throw CaseworkRefusal.wrong("number", "Nobody else with this client number was found.")
             }
             try transaction.parties.relate(
                 permitted, to: gate.permitParty(.discover, other.id), as: kind, from: day, identifiers)

@@ -41,4 +41,10 @@ public struct WindowClash: Sendable {
     public var clashing: Set<DefinitionID>
     /// Questions answered anew in the window that sent the page, those among them.
     public var changed: Set<DefinitionID>
+    /// Of the lists that are told apart by their rows, the rows that are asked about.
+    public var rows: [DefinitionID: [RowClash]] = [:]
+
+    public init(work: DraftWork, clashing: Set<DefinitionID>, changed: Set<DefinitionID>) {
+        (self.work, self.clashing, self.changed) = (work, clashing, changed)
+    }
 }

@@ -148,6 +148,14 @@ public struct PageSave: Sendable {
     /// A button was pressed: what was wrong with a file before has been read, and no longer stands in the way.
     public var settlesFiles = false
 
+    /// What a row of a list is called, by its place on the page; nil for a page that does not name its window.
+    public func rowName(_ list: FieldDefinition, row: Int, of draft: DraftID) -> String? {
+        guard let window, let drawn = drawn[list.id].flatMap({ DraftDocument.drawnRows($0, of: list) }) else {
+            return nil
+        }
+        return WindowRows.name(of: row, drawn, window, draft)
+    }
+
     public init(page: DefinitionID, typed: [FieldPath: TypedAnswer], rows: RowChange? = nil, basedOn: Int64? = nil) {
         self.page = page
         self.typed = typed

@@ -275,6 +275,8 @@ public struct CaseOverview: Sendable {
     public var participants: [ParticipantEntry] = []
     /// The service declares roles, or somebody has one.
     public var hasParticipants = false
+    /// How its last check stands, where a move from here asks for one.
+    public var conflict: ConflictStanding?
 
     public init(banner: ClientBanner?, line: CaseLine) {
         self.banner = banner

@@ -14,7 +14,9 @@ struct AnswerWords {
             rows.map { row in
                 field.columns.filter(\.type.isAnswerable).map { column in
                     let words = row.values[column.id.text].map { lines($0, of: column).joined(separator: ", ") }
-                    return SummaryLine(label: column.label, value: words ?? Self.notAnswered)
+                    var line = SummaryLine(label: column.label, value: words ?? Self.notAnswered)
+                    line.document = row.values[column.id.text]?.document
+                    return line
                 }
             })
     }

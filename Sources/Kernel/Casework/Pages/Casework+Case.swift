@@ -5,8 +5,11 @@ import Storage
 
 extension Casework {
     /// The page of a case.
-    public func caseOverview(_ id: CaseID, _ visit: Visit) async throws -> CaseOverview {
-        let read = try await reading(visit) { try $0.caseReading(id) }
+    /// - Parameter move: that somebody is about to make; where it asks for a conflict check, the check is made.
+    public func caseOverview(
+        _ id: CaseID, before move: DefinitionID? = nil, _ visit: Visit
+    ) async throws -> CaseOverview {
+        let read = try await reading(visit) { try $0.caseReading(id, before: move) }
         return read.overview(
             try await shelf(read.matter.snapshots.union(read.latest.snapshots), visit), policy)
     }
@@ -31,8 +34,8 @@ struct CaseReading: Sendable {
     /// The newest facts of its timeline.
     let latest: TimelineReading
     let noteChoices: [NoteChoice]
-    /// What a conflict check says of the moves that ask for one.
-    let conflict: ConflictWait?
+    /// How the last conflict check stands, where a move asks for one.
+    let conflict: ConflictStanding?
     /// Who takes part today, as far as the reader may know.
     let participants: [ParticipantEntry]
 
@@ -65,8 +68,9 @@ struct CaseReading: Sendable {
         let reading = WorkflowReading(workflow, file: file, roles: policy.moverRoles(visit, facts))
         let checked = visit.set[module]?.conflictCheckedMoves ?? []
         overview.checksConflicts = !checked.isEmpty
+        overview.conflict = conflict
         overview.moves = (reading?.moves ?? []).map {
-            $0.shown(to: visit, in: module).waiting(for: checked.contains($0.move.id) ? conflict : nil)
+            $0.shown(to: visit, in: module).waiting(for: checked.contains($0.move.id) ? conflict?.wait : nil)
         }
         overview.forms = CaseForms(reading: self, workflow: workflow, moves: overview.moves, policy: policy).choices
         overview.latest = latest.entries(shelf, policy)
@@ -116,7 +120,7 @@ extension AccessPolicy {
 }
 
 extension Gate {
-    func caseReading(_ id: CaseID) throws -> CaseReading {
+    func caseReading(_ id: CaseID, before move: DefinitionID? = nil) throws -> CaseReading {
         let found = try snapshot.facts.case(id)
         let permitted: Permitted<Subject.Case> = try permit(.read, .case, found, id.text)
         guard let facts = found else { throw CaseworkRefusal.notFound }
@@ -141,7 +145,8 @@ extension Gate {
             mayUpdate: allows(.update, facts), mayRestrict: allows(.approve, facts),
             exceptionalUntil: exceptional(permitted, facts),
             latest: try latest(of: id, facts, limit: CaseReading.latestShown), noteChoices: noteChoices(of: id, facts),
-            conflict: allows(.update, facts) ? try conflictWait(permitted, in: line.module, matter.detail) : nil,
+            conflict: allows(.update, facts)
+                ? try conflictStanding(permitted, in: line.module, matter.detail, for: move) : nil,
             participants: try participants(
                 matter.detail?.participants.filter { $0.span.covers(visit.today) } ?? [], in: line.module))
     }

@@ -11,7 +11,6 @@ struct ThingReading: Sendable {
     /// Those that the reader may list, oldest first.
     let records: [Record]
     let drafts: [Storage.DraftLine]
-    let pages: [DraftID: DefinitionID]
     let names: [AccountID: String]
     let forms: [FormDefinition]
 
@@ -42,7 +41,7 @@ struct ThingReading: Sendable {
             guard mayAdd || record != nil || draft != nil else { return nil }
             let state: FormChoice.State =
                 if let draft, let first = form.pages.first?.id {
-                    .draft(draft.id, page: pages[draft.id] ?? first)
+                    .draft(draft.id, page: draft.page ?? first)
                 } else if let record {
                     .submitted(record.id, on: record.datedOn, by: name(record.author))
                 } else {
@@ -63,7 +62,6 @@ extension Gate {
         let drafts = try snapshot.drafts.list(scope(.list, .draft), subject: subject.id).filter { $0.caseFile == nil }
         return ThingReading(
             visit: visit, module: module, facts: facts, records: records.reversed(), drafts: drafts,
-            pages: try pages(of: drafts),
             names: try snapshot.directory.names(of: Set(records.compactMap { AccountID($0.author) })),
             forms: visit.forms(about: subject, in: module))
     }

@@ -96,7 +96,8 @@ extension Casework {
             [
                 "\(London.day(of: line.at)) \(London.time(of: line.at).text)", line.who, line.act, line.about ?? "",
                 line.service ?? "", line.purpose ?? "", line.isEmergency ? "yes" : "",
-                line.isRefused ? "refused" : "done", "\(line.isChange ? "change" : "read") \(line.number)",
+                line.isRefused ? "refused" : "done",
+                "\(line.isChange ? "change" : "read") \(line.number)\(line.server.isEmpty ? "" : " of \(line.server)")",
                 line.reference ?? "",
             ]
         }
@@ -121,7 +122,8 @@ extension Casework {
         }
         var page = TrailPage(lines: lines, next: next.map { TrailPlace($0) })
         page.signatures = try await store.signatures().map {
-            TrailSigned(isOfChanges: $0.chain == .changes, lastEntry: $0.lastEntry, at: $0.at)
+            TrailSigned(
+                isOfChanges: $0.chain == .changes, server: $0.server, lastEntry: $0.lastEntry, at: $0.at)
         }
         return page
     }

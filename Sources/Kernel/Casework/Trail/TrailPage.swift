@@ -40,6 +40,8 @@ public struct TrailPage: Sendable {
 public struct TrailSeenLine: Sendable, Hashable {
     public var number: Int64
     public var isChange: Bool
+    /// The server whose chain of reads it is in; empty where there is one.
+    public var server = ""
     public var at: Moment
     public var who: String
     /// Such as *Read a case*.
@@ -57,16 +59,37 @@ public struct TrailSeenLine: Sendable, Hashable {
     public var reference: String?
 }
 
-/// A place in the list of both chains: what is shown is older than these entries.
+/// A place in the list of all chains: what is shown is older than these entries.
 public struct TrailPlace: Sendable, Hashable {
     public var changes: Int64
-    public var reads: Int64
+    /// By server, whose name is empty where there is one; nil at the newest.
+    public var reads: [String: Int64]?
 
-    public static let newest = TrailPlace(changes: .max, reads: .max)
+    public static let newest = TrailPlace(changes: .max, reads: nil)
 
-    public init(changes: Int64, reads: Int64) {
+    public init(changes: Int64, reads: [String: Int64]?) {
         self.changes = changes
         self.reads = reads
+    }
+
+    /// `12.7`, or with several servers `12.0a1b2c3d4e5f-7_1f2e3d4c5b6a-90`.
+    public init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let changes = Int64(parts[0]) else { return nil }
+        var reads: [String: Int64] = [:]
+        for pair in parts[1].split(separator: "_") {
+            let halves = pair.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+            guard let last = halves.last, let number = Int64(last), halves.count <= 2 else { return nil }
+            guard reads.updateValue(number, forKey: halves.count == 2 ? halves[0] : "") == nil else { return nil }
+        }
+        self.init(changes: changes, reads: reads)
+    }
+
+    public var text: String {
+        let reads = (reads ?? [:]).sorted { $0.key < $1.key }.map { server, number in
+            server.isEmpty ? "\(number)" : "\(server)-\(number)"
+        }
+        return "\(changes)." + reads.joined(separator: "_")
     }
 }
 
@@ -81,6 +104,8 @@ extension TrailPlace {
 /// How far a chain is signed.
 public struct TrailSigned: Sendable, Hashable {
     public var isOfChanges: Bool
+    /// Of a chain of reads, where there are several.
+    public var server = ""
     public var lastEntry: Int64
     public var at: Moment
 }

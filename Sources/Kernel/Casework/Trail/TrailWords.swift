@@ -16,7 +16,8 @@ struct TrailWords {
         let isRefused = link.verb == TrailVerb.deny.rawValue
         let known = Self.distinct(entry.subjects.compactMap { things[$0] })
         return TrailSeenLine(
-            number: link.number, isChange: entry.chain == .changes, at: entry.at, who: who(link.account),
+            number: link.number, isChange: entry.chain == .changes, server: entry.server, at: entry.at,
+            who: who(link.account),
             act: act(link, isRefused: isRefused), about: about(known, link),
             party: known.count == 1 ? known[0].party : nil,
             service: link.module.flatMap { DefinitionID($0) }.flatMap {

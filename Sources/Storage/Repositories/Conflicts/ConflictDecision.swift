@@ -31,13 +31,15 @@ public struct ConflictDecision: Sendable, Hashable {
 
 extension CaseRepository {
     /// What was decided, newest first. Noted with the page that it is for.
-    public func conflictDecisions(_ permitted: Permitted<Subject.Case>) throws -> [ConflictDecision] {
+    public func conflictDecisions(
+        _ permitted: Permitted<Subject.Case>, limit: Int = 50
+    ) throws -> [ConflictDecision] {
         try snapshot.confirm(permitted, .caseFile)
         return try snapshot.connection.rows(
             """
             SELECT d.*, a.name FROM conflictDecision d LEFT JOIN account a ON a.id = d.byAccount
-            WHERE d.caseFile = $1 ORDER BY d.at DESC, d.id DESC LIMIT 50
-            """, [.id(permitted.id)]
+            WHERE d.caseFile = $1 ORDER BY d.at DESC, d.id DESC LIMIT $2
+            """, [.id(permitted.id), .integer(Int64(limit))]
         ).map {
             ConflictDecision(
                 outcome: try $0.word("outcome"), reason: try $0.optionalText("reason"),

@@ -24,6 +24,27 @@ extension PartyRepository {
         ).map { try $0.id("id") }
     }
 
+    /// The same for several, by each of them.
+    func linked(of parties: [PartyID]) throws -> [PartyID: Set<PartyID>] {
+        guard !parties.isEmpty else { return [:] }
+        var builder = SQLBuilder()
+        let wanted = builder.isIn("p.id", parties.map(\.text))
+        let most = builder.bind(.integer(Int64(Self.mostLinked * parties.count)))
+        var found: [PartyID: Set<PartyID>] = [:]
+        for row in try snapshot.connection.rows(
+            """
+            WITH RECURSIVE same (origin, id) AS (
+                SELECT p.id, p.id FROM party p WHERE \(wanted)
+                UNION SELECT s.origin, CASE WHEN l.party = s.id THEN l.other ELSE l.party END
+                FROM same s JOIN partyLink l ON (l.party = s.id OR l.other = s.id) AND l.endedAt IS NULL)
+            SELECT origin, id FROM same WHERE id <> origin ORDER BY origin, id LIMIT \(most)
+            """, builder.values)
+        {
+            found[try row.id("origin"), default: []].insert(try row.id("id"))
+        }
+        return found
+    }
+
     /// Those with whom somebody is linked directly, so that the link can be ended.
     public func linkedDirectly(_ permitted: Permitted<Subject.Party>) throws -> Set<PartyID> {
         try snapshot.confirm(permitted, .party)
