@@ -59,6 +59,8 @@ extension PurposeSubject {
         case "client": if let id = PartyID(segments[1]) { self = .client(id) }
         case "case": if let id = CaseID(segments[1]) { self = .case(id) }
         case "record": if let id = RecordID(segments[1]) { self = .record(id) }
+        case "household": if let id = HouseholdID(segments[1]) { self = .thing(.household(id)) }
+        case "place": if let id = PlaceID(segments[1]) { self = .thing(.place(id)) }
         default: break
         }
     }
@@ -78,7 +80,7 @@ func purposeView(_ asking: PurposeAsking, _ path: ReturnPath?, setting: PageSett
     let told =
         isSearch
         ? "Your reason is kept with everything that you find."
-        : "Your reason is kept with everything that you open of this client, and the service is told."
+        : "Your reason is kept with everything that you open of it, and the service is told."
     return layout(
         title: "Why do you look?", frame: setting.frame, active: .findClient, hasErrors: asking.problem != nil,
         main: """

@@ -19,7 +19,8 @@ struct DemoPlaces: Sendable {
         for (index, kind) in used.enumerated() {
             let isProtected = index > 0 && index == used.count - 1
             let address = TypedAnswer(parts: [
-                "line1": ["\(3 + 4 * index) Gorse Way"], "town": ["Ambermoor"], "postcode": ["ZZ9 \(1 + index)ZZ"],
+                "line1": ["\(3 + 4 * index) Gorse Way"], "town": ["Ambermoor"],
+                "postcode": [DemoWords.postcodes[index % DemoWords.postcodes.count]],
             ])
             let field = isProtected ? PlaceField.protectedAddress : PlaceField.address
             let typed: [FieldPath: TypedAnswer] = [

@@ -34,6 +34,8 @@ public enum PurposeSubject: Sendable, Hashable {
     case client(PartyID)
     case `case`(CaseID)
     case record(RecordID)
+    /// The household or place alone: it opens nobody who belongs to it.
+    case thing(Thing)
 }
 
 extension Casework {
@@ -60,7 +62,7 @@ extension Casework {
             for module in (facts.modules ?? []).sorted() {
                 var alert = gate.alert(
                     .purpose, of: account, in: module, saying: "\(reason.label). \(why.text)", identifiers)
-                alert.party = facts.parties?.first
+                if case .thing = subject {} else { alert.party = facts.parties?.first }
                 try transaction.alerts.raise(gate.leaveToAlert(about: account, in: module), alert)
             }
         }
@@ -74,17 +76,21 @@ extension Gate {
         case .client(let id): try snapshot.facts.party(id)
         case .case(let id): try snapshot.facts.case(id)
         case .record(let id): try snapshot.facts.record(id)
+        case .thing(.household(let id)): try snapshot.facts.household(id)
+        case .thing(.place(let id)): try snapshot.facts.place(id)
         }
     }
 
     /// The person, where there is one: what is said for a case holds for its client too.
     fileprivate func key(of subject: PurposeSubject, _ facts: Facts?) -> String? {
+        if case .thing(let thing) = subject { return thing.subject.id }
         if let party = facts?.parties?.first { return party.text }
         switch subject {
         case .searching: return nil
         case .client(let id): return id.text
         case .case(let id): return id.text
         case .record(let id): return id.text
+        case .thing(let thing): return thing.subject.id
         }
     }
 
