@@ -95,7 +95,7 @@ public struct ParticipantPages: Sendable {
             typed.alike = try await answering { try await work(id, given, visit) }
             if typed.alike.isEmpty { return .redirect(to: .participants(id), saying: done) }
         } catch let refusal as CaseworkRefusal {
-            (typed.problem, typed.field) = (refusal.sentence, field)
+            (typed.problem, typed.field) = (refusal.wrongBox?.say ?? refusal.sentence, refusal.wrongBox?.name ?? field)
         }
         return try await page(request, typed)
     }

@@ -187,7 +187,8 @@ private func newPanel(
             Question("anyway", "Is one of these meant?", hint: "Whoever is known here is looked for by name, and added above."),
             [Choice("yes", "No, it is somebody else")]))
         """
-    let isTyped = typed.field == "given" && typed.problem != nil || !typed.alike.isEmpty
+    let isOfNew = ["given", "family", "born", "phone"].contains(typed.field)
+    let isTyped = isOfNew && typed.problem != nil || !typed.alike.isEmpty
     return panel(
         "Somebody who is not known here", id: "new",
         postForm(
@@ -195,11 +196,12 @@ private func newPanel(
             """
             \(carried(found))\
             \(textInput(Question("given", "Given name", error: typed.error("given")), value: typed.given, width: .half))\
-            \(textInput(Question("family", "Family name"), value: typed.family, width: .half))\
-            \(typed.born.input(Question("born", "Born", hint: "Leave it empty where it is not known.")))\
+            \(textInput(Question("family", "Family name", error: typed.error("family")), value: typed.family, width: .half))\
+            \(typed.born.input(Question("born", "Born", hint: "Leave it empty where it is not known.", error: typed.error("born"))))\
             \(textInput(
-                Question("phone", "Phone number", hint: "Leave it empty where it is not known."), value: typed.phone,
-                width: .characters20, kind: .telephone))\
+                Question(
+                    "phone", "Phone number", hint: "Leave it empty where it is not known.",
+                    error: typed.error("phone")), value: typed.phone, width: .characters20, kind: .telephone))\
             \(dayBoxes("from", "Since when? Leave it empty for today.", isTyped ? typed.from.value : nil, "new"))\
             \(tick("apart", apartWords, isTicked: isTyped && typed.isApart, "new"))\
             \(alike)\(button("Add this person", isSecondary: true))
