@@ -17,7 +17,8 @@ extension Studio {
         }
         var files: [StudioChangedFile] = []
         for text in changed {
-            guard let file = Self.file(text.path, change.set) else { continue }
+            let titles = change.diagnostics.hasErrors ? visit.set : change.set
+            guard let file = Self.file(text.path, titles) else { continue }
             files.append(
                 StudioChangedFile(
                     file: file, author: try await name(text.author), at: text.at, isNew: inForce[text.path] == nil,

@@ -107,7 +107,8 @@ extension Studio {
             texts.definitionFiles, begunFrom: draft.begunFrom, needsSecondPerson: needsSecondPerson)
         return StudioText(
             draft: try await line(draft, texts), isOpen: draft.endedAt == nil,
-            file: Self.file(file.path, change.set) ?? file, text: content, version: version, isChanged: isChanged,
+            file: Self.file(file.path, change.diagnostics.hasErrors ? visit.set : change.set) ?? file, text: content,
+            version: version, isChanged: isChanged,
             diagnostics: change.diagnostics.filter { $0.place.file == file.path })
     }
 }

@@ -105,6 +105,7 @@ struct StudioTests {
         let file = try await studio.controller.get("\(draft)/file/\(Self.triage)")
         #expect(file.body.contains("Line 20") && file.body.contains("lable: When were"))
         #expect(file.body.contains("Did you mean <strong>label</strong>?"))
+        #expect(file.body.contains(">Triage</h1>"), "it keeps its name while it cannot be read")
         let page = try await studio.controller.get(draft)
         #expect(page.body.contains("What stands in the way") && !page.body.contains("Publish</button>"))
         let before = try await studio.latest
