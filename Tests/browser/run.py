@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from demo_site import Site  # noqa: E402
 from driver import browser  # noqa: E402
 
-SUITES = ["journey", "door", "emergency", "editing", "documents", "imports", "linking", "reviews", "notes", "people", "live", "parties", "sheets"]
+SUITES = ["journey", "door", "emergency", "editing", "documents", "imports", "linking", "reviews", "notes", "people", "live", "parties", "sheets", "studio"]
 
 
 def main() -> int:
